@@ -1,0 +1,99 @@
+"""
+Everything that can go wrong, named for its cause.
+
+    QuellenlageError
+    ├── InputError              cannot be read, by no fault of the program (exit 2)
+    │   ├── MissingInput        no such file
+    │   ├── DirectoryGiven      a directory where a report was wanted
+    │   ├── EmptyInput          nothing in it
+    │   ├── NotText             binary data
+    │   ├── DamagedInput        truncated or corrupt container, body shorter than declared
+    │   ├── TooLarge            more bytes, decoded or not, than the limit
+    │   ├── TooDeep             more nesting than the limit
+    │   ├── TooSlow             a parser or a server that took longer than its deadline
+    │   ├── ForbiddenMarkup     entities that expand or point elsewhere
+    │   ├── NoArticle           a page without an article
+    │   └── LanguageNotRead     a language without a folder in languages/
+    ├── FetchError              an address that gave no report (exit 2)
+    │   ├── AddressRefused      private, loopback, link-local or otherwise not a public address; other schemes
+    │   └── FetchFailed         no answer, or a status that is not 200
+    └── UsageError              wrong use (exit 2)
+
+Each error carries its data and says in one sentence what happened and what to do. The command line prints
+that sentence; the web shows it on a page with a status.
+"""
+
+from __future__ import annotations
+
+
+class QuellenlageError(Exception):
+    """The root of all errors that Quellenlage raises on purpose."""
+
+
+class InputError(QuellenlageError):
+    """An input that cannot be read. `path` names it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class MissingInput(InputError):
+    """There is no such file."""
+
+
+class DirectoryGiven(InputError):
+    """A directory was given where one report was wanted."""
+
+
+class EmptyInput(InputError):
+    """There is nothing in it."""
+
+
+class NotText(InputError):
+    """It is binary data, not text."""
+
+
+class DamagedInput(InputError):
+    """It is truncated or corrupt."""
+
+
+class TooLarge(InputError):
+    """It holds more bytes, as they are or decoded, than the limit."""
+
+
+class TooDeep(InputError):
+    """It nests deeper than the limit."""
+
+
+class TooSlow(InputError):
+    """Parser or server took longer than the deadline."""
+
+
+class ForbiddenMarkup(InputError):
+    """It declares entities that expand or point elsewhere."""
+
+
+class NoArticle(InputError):
+    """It is a page without an article."""
+
+
+class LanguageNotRead(InputError):
+    """It is in a language that Quellenlage does not read."""
+
+
+class FetchError(InputError):
+    """An address that gave no report."""
+
+
+class AddressRefused(FetchError):
+    """The address is not one that Quellenlage fetches from."""
+
+
+class FetchFailed(FetchError):
+    """The server did not answer with a page."""
+
+
+class UsageError(QuellenlageError):
+    """The program was called in a way that cannot work."""

@@ -1,0 +1,74 @@
+"""
+Tagged text: the words of a report in columns, with their sentences and quotation marks.
+
+Everything in `reading/` works on word numbers that run through the whole report, so that a rule can look across
+sentences; only the last step turns them into spans of characters. Furniture is left out before tagging.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quellenlage.model import Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words `first` up to, not including, `end`; the role of its zone; the number of its paragraph."""
+
+    first: int
+    end: int
+    role: Role
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """
+    Columns over all words of a report (one entry a word, punctuation included).
+
+    Attributes:
+        text: The report's text.
+        words: Words as written.
+        lower: The same in lower case.
+        tags: STTS tags; finite verbs in -FIN, punctuation "$," "$." "$(".
+        lemmas: Lemmas ("sagte" → "sagen", "Berichte" → "Bericht").
+        subjunctive: 1 for an unambiguous Konjunktiv I form, 2 for an unambiguous Konjunktiv II form, else 0.
+        starts, ends: Positions in the text.
+        quoted: Number of the quotation (in `quotations`) that a word stands in, marks included, else -1.
+        sentences: In order; they cover all words.
+        quotations: First and last word of each quotation, the marks themselves.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    lemmas: list[str]
+    subjunctive: list[int]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[int]
+    sentences: list[Sentence]
+    quotations: list[tuple[int, int]]
+
+    def spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
+        """The stretches of text that these words cover, neighbours joined.
+
+        Words are neighbours when their numbers follow each other and no line break lies between.
+        """
+        spans: list[Span] = []
+        before = -2
+        for k in sorted(set(numbers)):
+            start, end = self.starts[k], self.ends[k]
+            if k == before + 1 and "\n" not in self.text[spans[-1].end : start]:
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(start, end))
+            before = k
+        return tuple(spans)
+
+    def wording(self, numbers: Sequence[int]) -> str:
+        """The words as they stand in the text, joined by single spaces where they are not neighbours."""
+        return " ".join(span.of(self.text) for span in self.spans(numbers))
