@@ -132,11 +132,14 @@ class Kind(StrEnum):
 
 
 class Medium(StrEnum):
-    """Whether the content was spoken, written or thought (ST/W/R)."""
+    """Whether the content was spoken, written or thought; often the cue leaves it open between two."""
 
     SPEECH = "speech"
     WRITING = "writing"
     THOUGHT = "thought"
+    SPEECH_OR_WRITING = "speech_or_writing"
+    SPEECH_OR_THOUGHT = "speech_or_thought"
+    THOUGHT_OR_WRITING = "thought_or_writing"
 
 
 class Act(StrEnum):
