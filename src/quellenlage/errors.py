@@ -17,6 +17,15 @@ Everything that can go wrong, named for its cause.
     ├── FetchError              an address that gave no report (exit 2)
     │   ├── AddressRefused      private, loopback, link-local or otherwise not a public address; other schemes
     │   └── FetchFailed         no answer, or a status that is not 200
+    ├── LedgerError             a ledger that cannot be used (exit 2)
+    │   ├── LedgerNotThere      no file, no server
+    │   ├── LedgerLocked        another program has been writing for too long
+    │   ├── LedgerReadOnly      file, folder or server takes no writes
+    │   ├── LedgerFull          no room on the disk
+    │   ├── LedgerDamaged       its data are not what was written
+    │   ├── LedgerTooNew        made by a newer Quellenlage
+    │   ├── LedgerNotEmpty      something stands where a backup or restore was to go
+    │   └── NotInLedger         no such report, address or statement (exit 1)
     └── UsageError              wrong use (exit 2)
 
 Each error carries its data and says in one sentence what happened and what to do. The command line prints
@@ -93,6 +102,47 @@ class AddressRefused(FetchError):
 
 class FetchFailed(FetchError):
     """The server did not answer with a page."""
+
+
+class LedgerError(QuellenlageError):
+    """A ledger that cannot be used. `place` names it, without its password."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{place}: {reason}")
+
+
+class LedgerNotThere(LedgerError):
+    """There is no ledger, or its server does not answer."""
+
+
+class LedgerLocked(LedgerError):
+    """Another program holds it for too long."""
+
+
+class LedgerReadOnly(LedgerError):
+    """It cannot be written."""
+
+
+class LedgerFull(LedgerError):
+    """There is no room for more."""
+
+
+class LedgerDamaged(LedgerError):
+    """Its data are not what was written."""
+
+
+class LedgerTooNew(LedgerError):
+    """It was made by a newer Quellenlage."""
+
+
+class LedgerNotEmpty(LedgerError):
+    """Something stands where a backup or a restored ledger was to go."""
+
+
+class NotInLedger(LedgerError):
+    """It holds no such report, address or statement."""
 
 
 class UsageError(QuellenlageError):
