@@ -51,12 +51,14 @@ _CLOSING = frozenset("\"“”«»‹›’‘')]}") | {"''"}
 _OPENING = frozenset("\"„“‚»«‹›‘'([{–—-") | {"``", "''", ",,"}
 _ROMAN = re.compile(r"[IVX]+$")
 _MONTHS = frozenset(
-    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember".split()
+    {"Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August"}
+    | {"September", "Oktober", "November", "Dezember"}
 )
 #: Words after which a number with a full stop is an ordinal ("am 5. Tag").
 _BEFORE_ORDINALS = frozenset(
-    "ab am an auf beim bis das dem den der des die ihr ihre ihrem ihren im in ins jeder jedes mein nach sein "
-    "seine seinem seinen seit und vom von zum zur".split()
+    {"ab", "am", "an", "auf", "beim", "bis", "das", "dem", "den", "der", "des", "die", "ihr", "ihre", "ihrem"}
+    | {"ihren", "im", "in", "ins", "jeder", "jedes", "mein", "nach", "sein", "seine", "seinem", "seinen", "seit"}
+    | {"und", "vom", "von", "zum", "zur"}
 )
 #: Longer sentences are lists and tables. Cut, so that no rule meets one of unbounded length.
 _LONGEST = 400
@@ -194,16 +196,12 @@ class _Piece:
         starter = follower[:1].isupper() and follower.lower() in words_of("de", "starters")
         if words[k] != "." or not word:
             ellipsis = words[k][0] == "…" or words[k].startswith("..")
-            return False, not lower and not glued and (
-                not ellipsis or starter or after > k + 1 or not follower
-            )
+            return False, not lower and not glued and (not ellipsis or starter or after > k + 1 or not follower)
         if word.isdigit():
             ordinal = len(word) <= 3 and self._is_ordinal(k, last, follower, starter)
             return ordinal and after == k + 1, not ordinal and not lower and not glued
         ends_with = _abbreviations().get(word)
-        if ends_with is None and (
-            _ROMAN.match(word) or (len(word) == 1 and word.isalpha()) or word[1:2] == "."
-        ):
+        if ends_with is None and (_ROMAN.match(word) or (len(word) == 1 and word.isalpha()) or word[1:2] == "."):
             ends_with = word[-1].isupper()
         if ends_with is not None and after == k + 1:
             return True, not follower or (ends_with and starter and not glued)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from quellenlage.model import Report
+from quellenlage.reading.mood import mood, subjunctive
 from quellenlage.reading.quotations import pair_quotations
 from quellenlage.reading.sentences import cut
 from quellenlage.reading.tagged import Tagged
@@ -29,10 +30,15 @@ def tag_report(report: Report) -> Tagged:
     tags: list[str] = []
     lemmas: list[str] = []
     model = _model()
+    moods: list[int] = []
+    lower = [word.lower() for word in done.words]
     for sentence in done.sentences:
         sentence_tags, sentence_lemmas = model.tag(done.words[sentence.first : sentence.end])
         tags += sentence_tags
         lemmas += sentence_lemmas
+        low = lower[sentence.first : sentence.end]
+        own = [mood(*word) for word in zip(low, sentence_lemmas, sentence_tags, strict=True)]
+        moods += [subjunctive(own, low, k) if found else 0 for k, found in enumerate(own)]
     quotations = pair_quotations(done.words, done.starts, done.ends, done.sentences)
     quoted = [-1] * len(done.words)
     for number, (first, last) in enumerate(quotations):
@@ -40,10 +46,10 @@ def tag_report(report: Report) -> Tagged:
     return Tagged(
         text=report.text,
         words=done.words,
-        lower=[word.lower() for word in done.words],
+        lower=lower,
         tags=tags,
         lemmas=lemmas,
-        subjunctive=[0] * len(done.words),
+        subjunctive=moods,
         starts=done.starts,
         ends=done.ends,
         quoted=quoted,
@@ -61,7 +67,7 @@ class _Model:
     """HanTa's model behind a cache."""
 
     def __init__(self) -> None:
-        from HanTa.HanoverTagger import HanoverTagger
+        from HanTa.HanoverTagger import HanoverTagger  # type: ignore[import-untyped]
 
         self.tagger: Any = HanoverTagger("morphmodel_ger.pgz")
         self.candidates: dict[tuple[str, bool], tuple[tuple[int, float], ...]] = {}
@@ -74,9 +80,7 @@ class _Model:
 
     def tag(self, words: list[str]) -> tuple[list[str], list[str]]:
         numbers = self._best(words)
-        return [self.names[n] for n in numbers], [
-            self._lemma(w, n) for w, n in zip(words, numbers, strict=True)
-        ]
+        return [self.names[n] for n in numbers], [self._lemma(w, n) for w, n in zip(words, numbers, strict=True)]
 
     def _lemma(self, word: str, tag: int) -> str:
         found = self.lemmas.get((word, tag))
