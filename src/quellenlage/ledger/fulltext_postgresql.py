@@ -1,0 +1,116 @@
+"""
+Full text in PostgreSQL: tsvectors of the same folded words, so that both stores find the same.
+
+The vectors are written out here and not by `to_tsvector`, whose cutting of words depends on the database's locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from quellenlage.ledger.wanted import Wanted
+
+#: The column of the index that holds the number of the row it stands for.
+NUMBER = "n"
+
+CREATE = (
+    "CREATE TABLE statement_words (n bigint PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX statement_words_index ON statement_words USING gin (words)",
+    "CREATE TABLE report_words (n bigint PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX report_words_index ON report_words USING gin (words)",
+)
+
+DROP = ("DROP TABLE IF EXISTS statement_words", "DROP TABLE IF EXISTS report_words")
+
+_MOST_PLACES = 255  # PostgreSQL keeps 256 positions of a word
+_LAST_PLACE = 16_383  # and positions up to here
+
+_INSERT = {
+    table: text(f"INSERT INTO {table}(n, words) VALUES (:n, CAST(:vector AS tsvector))")
+    for table in ("statement_words", "report_words")
+}
+_DELETE = {table: text(f"DELETE FROM {table} WHERE n = :n") for table in ("statement_words", "report_words")}
+_COMPOUNDS = text(
+    'SELECT word FROM vocabulary WHERE word LIKE :part ORDER BY length(word), word COLLATE "C" LIMIT :most'
+)
+_ADD_WORDS = text("INSERT INTO vocabulary(word) SELECT unnest(CAST(:words AS text[])) ON CONFLICT (word) DO NOTHING")
+
+
+def trigrams(connection: Connection) -> None:
+    """Index the vocabulary by trigrams where the server has pg_trgm; without it, compounds are found by a scan."""
+    try:
+        with connection.begin_nested():
+            connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
+            connection.execute(
+                text("CREATE INDEX IF NOT EXISTS vocabulary_parts ON vocabulary USING gin (word gin_trgm_ops)")
+            )
+    except DBAPIError:
+        return  # the extension is not installed or not allowed
+
+
+def put(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
+    """Make rows findable; each has `n`, `words`, `facets`."""
+    if rows:
+        vectors = [{"n": row["n"], "vector": _vector(row["words"], row["facets"])} for row in rows]
+        connection.execute(_INSERT[table], vectors)
+
+
+def take_out(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
+    """Make rows unfindable."""
+    if rows:
+        connection.execute(_DELETE[table], [{"n": row["n"]} for row in rows])
+
+
+def add_words(connection: Connection, vocabulary: Iterable[str]) -> None:
+    """Note long words for finding compounds."""
+    words = sorted(vocabulary)  # in order, so that two writers never wait for each other in a circle
+    if words:
+        connection.execute(_ADD_WORDS, {"words": words})
+
+
+def compounds(connection: Connection, word: str, most: int) -> list[str]:
+    """Known words that hold this one, the shortest first."""
+    return list(connection.execute(_COMPOUNDS, {"part": f"%{word}%", "most": most}).scalars())
+
+
+def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """What a row of the index must fulfil, and the parameters."""
+    return f"{table}.words @@ CAST(:wanted AS tsquery)", {"wanted": _query(wanted)}
+
+
+def optimise(connection: Connection) -> None:
+    """PostgreSQL clears what was taken out by itself (autovacuum)."""
+
+
+def damage(connection: Connection) -> list[str]:
+    """PostgreSQL keeps its own checksums; nothing to ask here."""
+    return []
+
+
+def _vector(words: str, facets: str) -> str:
+    """
+    A tsvector, written out.
+
+    Example:
+        >>> _vector("kursk und kursk", "k=own")
+        "'kursk':1,3 'und':2 'k=own'"
+    """
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words.split(), start=1):
+        at = places.setdefault(word, [])
+        if len(at) < _MOST_PLACES:
+            at.append(min(place, _LAST_PLACE))
+    parts = [f"'{word}':{','.join(map(str, at))}" for word, at in places.items()]
+    return " ".join([*parts, *(f"'{facet}'" for facet in dict.fromkeys(facets.split()))])
+
+
+def _query(wanted: Wanted) -> str:
+    """A tsquery. Every word stands in quotes and holds letters and digits only."""
+    parts = ["(" + " | ".join(f"'{word}'" for word in some) + ")" for some in (*wanted.facets, *wanted.some)]
+    parts += ["(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted.phrases]
+    parts += [f"!'{word}'" for word in wanted.without]
+    return " & ".join(parts)

@@ -1,0 +1,117 @@
+"""
+Full text in SQLite: FTS5 over folded words, numbered as the rows it finds.
+
+The index keeps no copy of the text ("contentless"): what is taken out again must be handed over as it was put in,
+which `prepare` gives for any row. Debian 12's SQLite (3.40) has no `contentless_delete` yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from quellenlage.ledger.wanted import Wanted
+
+# ascii: letters beyond ASCII are kept as they are, the words come folded; "=" belongs to a facet
+_OPTIONS = "content='', columnsize=0, tokenize=\"ascii tokenchars '='\""
+
+#: The column of the index that holds the number of the row it stands for.
+NUMBER = "rowid"
+
+CREATE = (
+    f"CREATE VIRTUAL TABLE statement_words USING fts5(words, facets, {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE report_words USING fts5(words, facets, {_OPTIONS})",
+    # trigrams of the vocabulary, not of the texts: a hundredth of the size, and it finds the same compounds
+    "CREATE VIRTUAL TABLE vocabulary_parts USING fts5(word, content='vocabulary', content_rowid='n', "
+    "tokenize='trigram', columnsize=0)",
+    "CREATE TRIGGER vocabulary_added AFTER INSERT ON vocabulary BEGIN "
+    "INSERT INTO vocabulary_parts(rowid, word) VALUES (new.n, new.word); END",
+    "CREATE TRIGGER vocabulary_removed AFTER DELETE ON vocabulary BEGIN "
+    "INSERT INTO vocabulary_parts(vocabulary_parts, rowid, word) VALUES ('delete', old.n, old.word); END",
+)
+
+DROP = (
+    "DROP TRIGGER IF EXISTS vocabulary_added",
+    "DROP TRIGGER IF EXISTS vocabulary_removed",
+    "DROP TABLE IF EXISTS vocabulary_parts",
+    "DROP TABLE IF EXISTS report_words",
+    "DROP TABLE IF EXISTS statement_words",
+)
+
+_INSERT = {
+    table: text(f"INSERT INTO {table}(rowid, words, facets) VALUES (:n, :words, :facets)")
+    for table in ("statement_words", "report_words")
+}
+_DELETE = {
+    table: text(f"INSERT INTO {table}({table}, rowid, words, facets) VALUES ('delete', :n, :words, :facets)")
+    for table in ("statement_words", "report_words")
+}
+_COMPOUNDS = text(
+    "SELECT v.word FROM vocabulary_parts p JOIN vocabulary v ON v.n = p.rowid "
+    "WHERE vocabulary_parts MATCH :part ORDER BY length(v.word), v.word LIMIT :most"
+)
+_ADD_WORDS = text("INSERT OR IGNORE INTO vocabulary(word) VALUES (:word)")
+
+
+def put(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
+    """Make rows findable; each has `n`, `words`, `facets`."""
+    if rows:
+        connection.execute(_INSERT[table], rows)
+
+
+def take_out(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
+    """Make rows unfindable; the words and facets must be those they were put in with."""
+    if rows:
+        connection.execute(_DELETE[table], rows)
+
+
+def add_words(connection: Connection, vocabulary: Iterable[str]) -> None:
+    """Note long words for finding compounds."""
+    rows = [{"word": word} for word in vocabulary]
+    if rows:
+        connection.execute(_ADD_WORDS, rows)
+
+
+def compounds(connection: Connection, word: str, most: int) -> list[str]:
+    """Known words that hold this one, the shortest first."""
+    found = connection.execute(_COMPOUNDS, {"part": f'"{word}"', "most": most})
+    return [row.word for row in found]
+
+
+def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """What a row of the index must fulfil, and the parameters."""
+    return f"{table} MATCH :wanted", {"wanted": _expression(wanted)}
+
+
+def optimise(connection: Connection) -> None:
+    """Rewrite the index, so that words taken out are gone from the file."""
+    for table in ("statement_words", "report_words", "vocabulary_parts"):
+        connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('optimize')"))
+
+
+def damage(connection: Connection) -> list[str]:
+    """What is wrong with the index itself, in sentences."""
+    faults = []
+    for table in ("statement_words", "report_words", "vocabulary_parts"):
+        try:
+            connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('integrity-check')"))
+        except Exception as fault:
+            faults.append(f"full-text index {table} is damaged ({fault.__class__.__name__})")
+    return faults
+
+
+def _expression(wanted: Wanted) -> str:
+    """An FTS5 expression. Every word stands in double quotes and holds letters and digits only."""
+    parts = [f"facets : ({' OR '.join(map(_quoted, facets))})" for facets in wanted.facets]
+    parts += [f"words : ({' OR '.join(map(_quoted, some))})" for some in wanted.some]
+    parts += [f"words : {_quoted(' '.join(phrase))}" for phrase in wanted.phrases]
+    expression = " AND ".join(parts)
+    for word in wanted.without:
+        expression = f"({expression}) NOT (words : {_quoted(word)})"
+    return expression
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'

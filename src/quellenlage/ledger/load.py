@@ -1,0 +1,108 @@
+"""Rows back into records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, or_, select
+
+from quellenlage.ledger import coding
+from quellenlage.ledger.coding import Row
+from quellenlage.ledger.keys import report_of
+from quellenlage.ledger.schema import figures, readings, relays, reports, sources, speakers, statements, times
+from quellenlage.model import Reading, Report, Statement
+
+_AT_ONCE = 500  # row numbers in one query
+
+
+def chunks(values: Iterable[Any], size: int = _AT_ONCE) -> Iterator[list[Any]]:
+    """Values in lists of at most `size`."""
+    chunk: list[Any] = []
+    for value in values:
+        chunk.append(value)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def report_rows(connection: Connection, condition: ColumnElement[bool]) -> list[Row]:
+    """Rows of reports, the newest first."""
+    found = connection.execute(select(reports).where(condition).order_by(reports.c.n.desc()))
+    return [dict(row) for row in found.mappings()]
+
+
+def find_report(connection: Connection, ident: str) -> Row | None:
+    """The row of a report by its id, or of the newest version at an address."""
+    found = report_rows(connection, or_(reports.c.id == ident, reports.c.url == ident))
+    by_id = [row for row in found if row["id"] == ident]
+    newest = sorted(found, key=lambda row: (row["edition"] == "page", row["last_seen"], row["n"]))
+    return next(iter(by_id or newest[-1:]), None)
+
+
+def statements_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Statement, Row]]:
+    """
+    Statements with the row of their report.
+
+    Returns:
+        By row number, in the order given; numbers that do not exist are left out.
+    """
+    found: dict[int, tuple[Statement, Row]] = {}
+    for some in chunks(numbers):
+        rows = connection.execute(select(statements).where(statements.c.n.in_(some))).mappings()
+        by_number = {row["n"]: dict(row) for row in rows}
+        of_report = {
+            row["n"]: row for row in report_rows(connection, reports.c.n.in_({report_of(n) for n in by_number}))
+        }
+        parts = _parts(connection, list(by_number))
+        for n in some:
+            if n in by_number:
+                report = of_report[report_of(n)]
+                found[n] = coding.statement_of(by_number[n], report["id"], *parts[n]), report
+    return found
+
+
+def statements_of(connection: Connection, reading: int, report: str) -> tuple[Statement, ...]:
+    """What one reading found, in the order of the text."""
+    # numbers fall with the place in the text, see keys.py
+    found = select(statements).where(statements.c.reading == reading).order_by(statements.c.n.desc())
+    rows = [dict(row) for row in connection.execute(found).mappings()]
+    parts = {n: part for some in chunks([row["n"] for row in rows]) for n, part in _parts(connection, some).items()}
+    return tuple(coding.statement_of(row, report, *parts[row["n"]]) for row in rows)
+
+
+def reading_of(connection: Connection, row: Row, reader: str | None = None) -> Reading:
+    """
+    A report with what a reader found in it.
+
+    Args:
+        row: The report's row.
+        reader: Version of the reader; the current reading where none is named.
+    """
+    report: Report = coding.report_of(row)
+    one = select(readings).where(readings.c.report == row["n"])
+    one = one.where(readings.c.n == row["reading"] if reader is None else readings.c.reader == reader)
+    reading = connection.execute(one).one()
+    return Reading(report, statements_of(connection, reading.n, report.id), reading.reader)
+
+
+def _parts(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[Row], ...]]:
+    """For each statement the rows of its speakers, relays, figures and times."""
+    found: dict[int, tuple[list[Row], ...]] = defaultdict(lambda: ([], [], [], []))
+    for k, table in enumerate((speakers, relays, figures, times)):
+        for row in connection.execute(_part(table, numbers)).mappings():
+            found[row["statement"]][k].append(dict(row))
+    return found
+
+
+def _part(table: Table, numbers: list[int]) -> Any:
+    if "source" in table.c:
+        joined = table.join(sources, sources.c.n == table.c.source)
+        query = select(table, sources.c.name, sources.c.type, sources.c.role, sources.c.organisation)
+        query = query.select_from(joined)
+    else:
+        query = select(table)
+    return query.where(table.c.statement.in_(numbers)).order_by(table.c.statement, table.c.position)

@@ -1,0 +1,66 @@
+"""
+Numbered steps from an empty database to today's tables. A step that was released is never changed.
+
+A ledger made by a newer Quellenlage is refused, not guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import ModuleType
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from quellenlage.errors import LedgerTooNew
+from quellenlage.ledger import connect, fulltext_postgresql, fulltext_sqlite
+from quellenlage.ledger.folding import FOLDING
+from quellenlage.ledger.schema import TABLES, migrations, settings
+
+#: How each database finds words.
+FULL_TEXT: dict[str, ModuleType] = {"sqlite": fulltext_sqlite, "postgresql": fulltext_postgresql}
+
+
+def _first_tables(connection: Connection) -> None:
+    TABLES.create_all(connection)
+    for statement in FULL_TEXT[connection.dialect.name].CREATE:
+        connection.execute(text(statement))
+    if connection.dialect.name == "postgresql":
+        fulltext_postgresql.trigrams(connection)
+    connection.execute(settings.insert(), {"name": "folding", "value": FOLDING})
+
+
+#: number → name and what to do.
+STEPS: dict[int, tuple[str, Callable[[Connection], None]]] = {
+    1: ("first tables", _first_tables),
+}
+
+
+def migrate(engine: Engine) -> None:
+    """
+    Bring the tables up to date; nothing happens where they are.
+
+    Raises:
+        LedgerTooNew: The ledger was made by a newer Quellenlage.
+    """
+    with connect.reading(engine) as connection:
+        done = _done(connection)
+    if done == set(STEPS):
+        return
+    if done - set(STEPS):
+        raise LedgerTooNew(
+            str(engine.url.database), f"its tables are at step {max(done)}, this program knows {max(STEPS)}"
+        )
+    with connect.writing(engine) as connection:
+        done = _done(connection)  # another program may have been faster
+        for number in sorted(set(STEPS) - done):
+            name, step = STEPS[number]
+            step(connection)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(migrations.insert(), {"number": number, "name": name, "at": now})
+
+
+def _done(connection: Connection) -> set[int]:
+    if not inspect(connection).has_table("migrations"):
+        return set()
+    return set(connection.execute(migrations.select()).scalars())
