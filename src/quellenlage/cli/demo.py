@@ -1,0 +1,68 @@
+"""`quellenlage demo`: a story that comes with the program, read and shown report by report."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.wording import say
+
+if TYPE_CHECKING:
+    from quellenlage.demo import Bundled
+    from quellenlage.model import Reading
+
+
+@click.command(cls=Command)
+@click.option("--copy", metavar="FOLDER", cls=Said, help="help.demo.copy")
+def demo(copy: str | None) -> None:
+    from rich.console import Console
+
+    from quellenlage.demo import story
+    from quellenlage.export.terminal import draw_short, wide
+
+    ui = tongue()
+    reports = list(story())
+    if copy is not None:
+        Path(copy).mkdir(parents=True, exist_ok=True)
+        for report in reports:
+            shutil.copy(report.path, copy)
+    began = time.perf_counter()
+    readings = _read(reports, ui)
+    seconds = f"{time.perf_counter() - began:.1f}".replace(".", say(ui, "number.point"))
+    console = wide(Console(highlight=False))
+    console.print(say(ui, "demo.title", seconds=seconds), style="bold")
+    console.print()
+    for report, reading in zip(reports, readings, strict=True):
+        remark = say(ui, "demo.changed") if report.changed else ""
+        console.print(draw_short(reading, ui, width=console.width, remark=remark))
+    for line in _next(Path(copy) if copy is not None else reports[0].path.parent, reports[0], ui):
+        click.echo(line)
+
+
+def _read(reports: list[Bundled], ui: str) -> list[Reading]:
+    """Read them all, with a bar on standard error."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from quellenlage.pipeline import read
+
+    bar = Console(stderr=True)
+    watched = track(reports, say(ui, "demo.reading"), console=bar, disable=not sys.stderr.isatty())
+    return [read(str(r.path), url=r.url, outlet=r.outlet, published=r.published) for r in watched]
+
+
+def _next(folder: Path, report: Bundled, ui: str) -> list[str]:
+    """What to do next, as commands to copy."""
+    path = folder / report.path.name
+    steps = {
+        f"quellenlage read {path}": "demo.next.read",
+        f"quellenlage read --html meldung.html {path}": "demo.next.html",
+        "quellenlage read https://…": "demo.next.own",
+    }
+    return [say(ui, "demo.next"), *(f"  {step}\n      {say(ui, key)}" for step, key in steps.items())]

@@ -1,0 +1,58 @@
+"""`quellenlage eval`: measure the stages against data that is not part of the program."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from quellenlage.cli.frame import Command, Group, Said, tongue
+from quellenlage.errors import DamagedInput
+from quellenlage.wording import say
+
+#: What is measured → where its command is defined.
+MEASURES = {
+    "quotations": "quellenlage.cli.evaluate:quotations",
+}
+
+evaluate = Group(name="eval", rows=MEASURES)
+
+
+@click.command(cls=Command)
+@click.option("--gold", metavar="FILE", required=True, cls=Said, help="help.quotations.gold")
+@click.option("--out", metavar="FILE", cls=Said, help="help.quotations.out")
+def quotations(gold: str, out: str | None) -> None:
+    from quellenlage.evaluation.quotations import format_quotations, measure_quotations
+
+    with _readable(gold), _counting() as count:
+        scores = measure_quotations(Path(gold), Path(out) if out else None, count)
+    click.echo(format_quotations(scores))
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """Name a file of measuring data that is not in its form."""
+    try:
+        yield
+    except (json.JSONDecodeError, UnicodeDecodeError, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise DamagedInput(path, str(error)) from error
+    except (KeyError, TypeError) as error:
+        raise DamagedInput(path, f"not in the form of the data: {error!r}") from error
+
+
+@contextmanager
+def _counting() -> Iterator[Callable[[int], None] | None]:
+    """A number that counts up on standard error while a person looks on."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(say(tongue(), "progress.reading")) as status:
+        yield lambda done: status.update(f"{say(tongue(), 'progress.reading')} {done}")

@@ -1,0 +1,127 @@
+"""`quellenlage read`: reports in, their statements and chains out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quellenlage.cli.failures import WRONG, fail
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.errors import InputError
+from quellenlage.wording import say
+
+if TYPE_CHECKING:
+    from quellenlage.model import Reading
+
+
+def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
+    """A day or a minute in ISO 8601; without a zone, that of this machine."""
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        raise click.BadParameter(say(tongue(ctx), "error.date", value=value), ctx, option) from None
+
+
+@click.command(cls=Command)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--json", "as_json", is_flag=True, cls=Said, help="help.read.json")
+@click.option("--html", metavar="OUT", cls=Said, help="help.read.html")
+@click.option("--language", metavar="CODE", cls=Said, help="help.read.language")
+@click.option("--url", metavar="URL", cls=Said, help="help.read.url")
+@click.option("--outlet", metavar="NAME", cls=Said, help="help.read.outlet")
+@click.option("--published", metavar="TIME", callback=_moment, cls=Said, help="help.read.published")
+@click.option("--explain", is_flag=True, cls=Said, help="help.read.explain")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    sources: tuple[str, ...],
+    as_json: bool,
+    html: str | None,
+    language: str | None,
+    explain: bool,
+    **known: Any,
+) -> int:
+    ui = tongue(ctx)
+    _check(ctx, sources, as_json, html, any(known.values()), ui)
+    from quellenlage.pipeline import read as read_source
+
+    found = failed = 0
+    for source in _watched(sources, ui):
+        try:
+            reading = read_source(source, language=language, **known)
+        except InputError as error:
+            failed += 1
+            fail(error, ui)
+            continue
+        found += len(reading.statements)
+        if as_json:
+            _print_json(reading, ui, indent=None if sources[1:] else 2)
+        if html is not None:
+            _write_page(reading, ui, html)
+        if not as_json and html is None:
+            _print_view(reading, ui, explain)
+    if sources[1:]:
+        account = say(ui, "progress.account", read=len(sources) - failed, skipped=failed)
+        click.echo(account, err=True)
+    return WRONG if failed else int(not found)
+
+
+def _check(ctx: click.Context, sources: tuple[str, ...], as_json: bool, html: str | None, known: bool, ui: str) -> None:
+    """Refuse what cannot work, before anything is read."""
+    wrong = {
+        "error.html_many": html is not None and sources[1:],
+        "error.json_html": html == "-" and as_json,
+        "error.stdin_twice": sources.count("-") > 1,
+        "error.url_many": known and sources[1:],
+    }
+    for key, holds in wrong.items():
+        if holds:
+            ctx.fail(say(ui, key))
+
+
+def _watched(sources: tuple[str, ...], ui: str) -> Iterable[str]:
+    """The sources, with a bar on standard error where they are many and a person looks on elsewhere."""
+    if len(sources) < 4 or sys.stdout.isatty() or not sys.stderr.isatty():
+        return sources
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(sources, say(ui, "progress.reading"), console=Console(stderr=True))
+
+
+def _print_json(reading: Reading, ui: str, indent: int | None) -> None:
+    from quellenlage.export.json import to_json
+
+    click.get_binary_stream("stdout").write((to_json(reading, ui, indent=indent) + "\n").encode("utf-8"))
+
+
+def _write_page(reading: Reading, ui: str, out: str) -> None:
+    from quellenlage.export.page import to_html
+
+    page = to_html(reading, ui).encode("utf-8", "replace")
+    if out == "-":
+        click.get_binary_stream("stdout").write(page)
+        return
+    Path(out).write_bytes(page)
+    click.echo(say(ui, "progress.written", path=out), err=True)
+
+
+def _print_view(reading: Reading, ui: str, explain: bool) -> None:
+    """For a person's terminal with colour, else plain."""
+    from rich.console import Console
+
+    from quellenlage.export.terminal import draw, to_text, wide
+
+    console = wide(Console(highlight=False))
+    if console.is_terminal:
+        console.print(draw(reading, ui, width=console.width, explain=explain))
+    else:
+        click.echo(to_text(reading, ui, width=console.width, explain=explain), nl=False)

@@ -1,0 +1,111 @@
+"""JSON: the whole reading, keys and shapes as README.md states them; positions count characters of `text`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from quellenlage.model import Reading, Report, Span, Statement
+
+
+def to_json(reading: Reading, ui: str = "en", *, indent: int | None = 2) -> str:
+    """
+    A reading as one JSON object, the same in every language of the interface.
+
+    Args:
+        reading: Report and statements.
+        ui: Not used; every export takes it.
+        indent: Spaces a level, None for one line.
+    """
+    return json.dumps(plain(reading), ensure_ascii=False, indent=indent)
+
+
+def plain(reading: Reading) -> dict[str, Any]:
+    """A reading as dicts and lists of plain values."""
+    text = reading.report.text
+    return {
+        "report": _report(reading.report),
+        "statements": [_statement(statement, text) for statement in reading.statements],
+        "reader": reading.reader,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    published = report.published
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": published and (published.date() if report.day_only else published).isoformat(),
+        "language": report.language,
+        "authors": list(report.authors),
+        "credits": list(report.credits),
+        "related": list(report.related),
+        "text": report.text,
+        "furniture": [{"start": zone.start, "end": zone.end, "role": zone.role.value} for zone in report.furniture],
+        "notes": list(report.notes),
+    }
+
+
+def _statement(statement: Statement, text: str) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "kind": statement.kind.value,
+        "act": statement.act.value,
+        "content": _spans(statement.content, text),
+        "cue": _spans(statement.cue, text),
+        "frame": _spans(statement.frame, text),
+        "addressee": _spans(statement.addressee, text),
+        "sources": [
+            {
+                "name": source.name,
+                "type": source.type.value,
+                "spans": _spans(source.spans, text),
+                "role": source.role,
+                "organisation": source.organisation,
+            }
+            for source in statement.sources
+        ],
+        "via": [
+            {"name": relay.name, "type": relay.type.value, "spans": _spans(relay.spans, text)}
+            for relay in statement.via
+        ],
+        "certainty": statement.certainty.value,
+        "reportative": statement.reportative,
+        "polarity": statement.polarity.value,
+        "hedges": _spans(statement.hedges, text),
+        "figures": [
+            {
+                "text": figure.span.of(text),
+                "low": _finite(figure.low),
+                "high": _finite(figure.high),
+                "unit": figure.unit,
+                "of": figure.of,
+                "approximate": figure.approximate,
+                "start": figure.span.start,
+                "end": figure.span.end,
+            }
+            for figure in statement.figures
+        ],
+        "times": [{**_span(time.span, text), "from": time.first, "to": time.last} for time in statement.times],
+        "rule": statement.rule,
+        "place": statement.place.value,
+        "medium": statement.medium.value,
+        "inside": statement.inside,
+    }
+
+
+def _finite(number: float | None) -> float | None:
+    """A number that JSON can hold; four hundred digits in a row are infinite as a float."""
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _spans(spans: Iterable[Span], text: str) -> list[dict[str, Any]]:
+    return [{"start": span.start, "end": span.end, "text": span.of(text)} for span in spans]
+
+
+def _span(span: Span, text: str) -> dict[str, Any]:
+    return {"text": span.of(text), "start": span.start, "end": span.end}

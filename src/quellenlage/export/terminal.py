@@ -1,0 +1,204 @@
+"""
+The terminal view: the text with its statements marked, below each paragraph who says what through whom.
+
+Every statement stands between brackets with its number, so that the view says the same without colour; below
+the paragraph follow number, sign of certainty, chain and what else is to be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from quellenlage.export.looks import LOOKS, Look, look, visible
+from quellenlage.export.phrases import Chain, chain, published, remarks, sums
+from quellenlage.export.segments import Block, Line, Segment, blocks, numbered
+from quellenlage.model import FURNITURE, Kind, Reading, Report, Role, Statement
+from quellenlage.wording import count, say
+
+#: Columns of text; longer lines are hard to read.
+WIDEST = 96
+
+_QUIET = "#808080"
+_NUMBER = 3
+
+
+def to_text(reading: Reading, ui: str = "en", *, width: int = 80, explain: bool = False) -> str:
+    """The terminal view without colour, `width` columns wide."""
+    console = Console(width=width, color_system=None, no_color=True, force_terminal=False, highlight=False)
+    with console.capture() as captured:
+        console.print(draw(reading, ui, width=width, explain=explain))
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def wide(console: Console) -> Console:
+    """The console, made no wider than is good to read."""
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def draw(reading: Reading, ui: str, *, width: int, explain: bool = False) -> Group:
+    """
+    One report with its statements, to be printed on a console.
+
+    Args:
+        reading: Report and statements.
+        ui: Language of the interface.
+        width: Columns there are.
+        explain: Whether to show the rule and the words that led to each statement.
+    """
+    report, said = reading.report, numbered(reading.statements)
+    width = min(width, WIDEST)
+    parts: list[RenderableType] = [*_head(report, ui), Text()]
+    for block in blocks(report, said):
+        if block.furniture:
+            parts += [_folded(block, report, ui, width), Text()]
+            continue
+        parts.append(_passage(block.lines[0], block.role, report, said))
+        for n in _first_seen(block.lines[0], said):
+            told = [*remarks(report, said[n - 1], ui), *(reasons(report, said[n - 1], ui) if explain else ())]
+            parts.append(_row(n, said[n - 1], chain(report, said[n - 1], ui, full=True), told, width))
+        parts.append(Text())
+    parts += list(_foot(reading, said, ui))
+    return Group(*parts)
+
+
+def draw_short(reading: Reading, ui: str, *, width: int, remark: str = "") -> Group:
+    """One report in few lines: its heading, then each statement shortened to a line, and its chain below."""
+    report, said = reading.report, numbered(reading.statements)
+    width = min(width, WIDEST)
+    head = Text.assemble((visible(report.outlet or say(ui, "view.this_report")), "bold"), "  ")
+    facts = [published(report, ui), ", ".join(report.credits), remark]
+    head.append(visible("  ·  ".join(filter(None, facts))), _QUIET)
+    title = Text(visible(report.title or say(ui, "view.untitled")), style="bold")
+    parts: list[RenderableType] = [head, title]
+    for n, statement in enumerate(said, 1):
+        if statement.place in (Role.TITLE, Role.TEASER, Role.HEADING):
+            continue
+        words = " … ".join(visible(span.of(report.text)) for span in statement.content)
+        line = Text(" " * (_NUMBER + 3) + words, "italic" if statement.kind is Kind.DIRECT else "")
+        line.truncate(width, overflow="ellipsis")
+        told = remarks(report, statement, ui)
+        parts += [_row(n, statement, chain(report, statement, ui), told, width), line]
+    return Group(*parts, Text())
+
+
+def _head(report: Report, ui: str) -> Iterator[Text]:
+    facts = [published(report, ui)]
+    if report.authors:
+        facts.append(say(ui, "view.authors", names=", ".join(report.authors)))
+    if report.credits:
+        facts.append(say(ui, "view.agencies", names=", ".join(report.credits)))
+    outlet = report.outlet or say(ui, "view.this_report")
+    yield Text.assemble((visible(outlet), "bold"), visible("  ·  ".join(["", *facts])))
+    if report.url:
+        yield Text(visible(report.url), style=_QUIET)
+    if report.title and not any(zone.role is Role.TITLE for zone in report.zones):
+        yield Text("\n" + visible(report.title), style="bold")
+
+
+def _passage(line: Line, role: Role, report: Report, said: Sequence[Statement]) -> RenderableType:
+    """One line of the report, its statements between brackets."""
+    text = Text(style="bold" if role in (Role.TITLE, Role.HEADING) else "")
+    if role is Role.TEASER:
+        text.append("• ")
+    for segment in line.segments:
+        _set(text, segment, report, said)
+    return Padding(text, (0, 0, 0, 2)) if role is Role.TEASER else text
+
+
+def _set(text: Text, segment: Segment, report: Report, said: Sequence[Statement]) -> None:
+    words = visible(segment.span.of(report.text))
+    if segment.role in FURNITURE and not segment.within:
+        text.append(words, _QUIET)
+        return
+    for n in segment.opens:
+        text.append(f"[{n} ", _bracket(said[n - 1]))
+    text.append(words, look(said[segment.within[-1] - 1]).ink if segment.within else "")
+    for n in segment.closes:
+        text.append("]", _bracket(said[n - 1]))
+
+
+def _bracket(statement: Statement) -> str:
+    return f"bold {_ink(look(statement))}"
+
+
+def _ink(shape: Look) -> str:
+    return shape.ink.removeprefix("underline ")
+
+
+def _first_seen(line: Line, said: Sequence[Statement]) -> list[int]:
+    """Numbers of the statements whose first words stand in this line."""
+    return [n for n, one in enumerate(said, 1) if line.span.start <= one.content[0].start < line.span.end]
+
+
+def _row(number: int, statement: Statement, way: Chain, told: Sequence[str], width: int) -> RenderableType:
+    """Number, sign and chain of a statement, beside or below it what else is to be known."""
+    shape = look(statement)
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(justify="right", width=_NUMBER, no_wrap=True)
+    row.add_column(width=1)
+    row.add_column()
+    drawn = _way(way, width - _NUMBER - 3)
+    if told:
+        rest = visible(" · ".join(told))
+        beside = "\n" not in drawn.plain and drawn.cell_len + cell_len(rest) + _NUMBER + 6 <= width
+        drawn.append(f" · {rest}" if beside else f"\n{rest}", _QUIET)
+    row.add_row(Text(str(number), _bracket(statement)), Text(shape.sign, _bracket(statement)), drawn)
+    return row
+
+
+def _way(way: Chain, width: int) -> Text:
+    """A chain left to right; speakers who speak together stand below each other where there is room."""
+    stem = "".join(f"{visible(step)} ← " for step in way.steps)
+    if not way.ends:
+        return Text(stem.removesuffix(" ← "), "italic")
+    text = Text(stem)
+    if len(way.ends) == 1 or cell_len(stem) + max(cell_len(end) for end in way.ends) > width:
+        return text.append(visible(" + ".join(way.ends)), "bold")
+    for n, end in enumerate(way.ends):
+        text.append("" if n == 0 else "\n" + " " * (cell_len(stem) - 2) + "← ")
+        text.append(visible(end), "bold")
+    return text
+
+
+def _folded(block: Block, report: Report, ui: str, width: int) -> Text:
+    """Furniture in one grey line: what it is, how much, and how it begins."""
+    start = visible(block.lines[0].span.of(report.text)).strip()
+    lines = count(ui, "lines", len(block.lines))
+    text = Text(f"⋯ {say(ui, f'role.{block.role}')}, {lines}: {start}", _QUIET)
+    text.truncate(width, overflow="ellipsis")
+    return text
+
+
+def _foot(reading: Reading, said: Sequence[Statement], ui: str) -> Iterator[Text]:
+    if not said:
+        yield Text(say(ui, "view.nothing"), "bold")
+    else:
+        yield Text(sums(said, ui), "bold")
+        words = (say(ui, "polarity.denied" if name == "denied" else f"certainty.{name}") for name in LOOKS)
+        legend = Text()
+        for shape, word in zip(LOOKS.values(), words, strict=True):
+            legend.append(shape.sign, _ink(shape)).append(f" {word}  ", _QUIET)
+        yield legend
+    for note in reading.report.notes:
+        yield Text(f"{say(ui, 'view.notes')}: {visible(note)}", _QUIET)
+
+
+def reasons(report: Report, statement: Statement, ui: str) -> Iterator[str]:
+    """The rule and the words that led to a statement."""
+    yield say(ui, "view.rule", rule=statement.rule)
+    words = {
+        "view.cue": statement.cue,
+        "view.frame": statement.frame,
+        "view.speaker": tuple(span for source in statement.sources for span in source.spans),
+        "view.hedges": statement.hedges,
+    }
+    for key, spans in words.items():
+        if spans:
+            yield say(ui, key, words=" … ".join(f"»{span.of(report.text)}«" for span in spans))
