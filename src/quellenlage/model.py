@@ -265,6 +265,7 @@ class Statement:
         cue: The word or words that show that somebody says it.
         frame: The clause around the content that holds cue and speaker.
         addressee: To whom it is said.
+        speaker: The words that name the speaker, as one mention, possibly in a neighbouring sentence.
         sources: Who speaks; several where they speak together.
         via: Relays, nearest to the outlet first.
         certainty: How the content is put.
@@ -288,6 +289,7 @@ class Statement:
     cue: tuple[Span, ...] = ()
     frame: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
     sources: tuple[Source, ...] = ()
     via: tuple[Relay, ...] = ()
     certainty: Certainty = Certainty.CERTAIN
@@ -308,6 +310,39 @@ class Reading:
     report: Report
     statements: tuple[Statement, ...]
     reader: str
+
+
+class Direction(StrEnum):
+    """What is known of where a shared passage came from."""
+
+    TAKEN = "taken"  # the derived report has it from the original
+    COMMON = "common"  # both have it from the agency that is named
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Derivation:
+    """A passage that two reports share beyond quotations.
+
+    Attributes:
+        derived: Id of the report that took it over; of the later one where that is unknown.
+        passage: Where it stands there.
+        original: Id of the report that it was taken from, or of the earlier print.
+        source: Where it stands there.
+        words: How many words are the same, those that both quote and the outlet's own recurring lines left out.
+        direction: Whether it shows who took it from whom.
+        agencies: The agencies that it is credited to.
+        rule: What shows the direction.
+    """
+
+    derived: str
+    passage: Span
+    original: str
+    source: Span
+    words: int
+    direction: Direction
+    agencies: tuple[str, ...]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""Cues: the verbs, nouns and prepositions that show that somebody says something. Words stand in tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quellenlage.languages import table
+from quellenlage.model import Act, Medium
+from quellenlage.reading.clauses import FINITE, Segment
+from quellenlage.reading.tagged import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A row of the table `cues`: a verb of saying or thinking.
+
+    Attributes:
+        word: Infinitive, particle joined ("mitteilen").
+        particle: Its separable particle, else "".
+        correlate: A word that must stand with it ("davon" ausgehen, "es" heißt), else "".
+        act, medium: What the speaker does, and how.
+        takes: clause, main (plain main clause), infinitive, quotation, phrase.
+        phrase: For `phrase`, the prepositions or "acc"/"dat" that mark the content.
+    """
+
+    word: str
+    particle: str
+    correlate: str
+    act: Act
+    medium: Medium
+    takes: frozenset[str]
+    phrase: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text: its words, its finite verb (-1 for a noun or preposition), its row, whether it is passive."""
+
+    words: tuple[int, ...]
+    finite: int
+    row: CueWord
+    passive: bool = False
+
+
+@cache
+def verbs() -> dict[str, CueWord]:
+    """The cue verbs by infinitive."""
+    return {row["word"]: _cue_word(row) for row in table("de", "cues")}
+
+
+@cache
+def separated() -> dict[tuple[str, str], CueWord]:
+    """The separable cue verbs by base and particle: ("teilen", "mit")."""
+    return {(row.word[len(row.particle) :], row.particle): row for row in verbs().values() if row.particle}
+
+
+def _cue_word(row: dict[str, str]) -> CueWord:
+    return CueWord(
+        row["word"],
+        row["particle"],
+        row["correlate"],
+        Act(row["act"]),
+        Medium(row["medium"]),
+        frozenset(row["takes"].split()),
+        frozenset(row["phrase"].split()),
+    )
+
+
+CORRELATES = frozenset(
+    {"darauf", "davon", "dafür", "daran", "damit", "daraus", "dazu", "dagegen", "darüber", "davor", "es"}
+)
+
+
+def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
+    """
+    The cue verb of a segment with all its parts: finite verb, participle, particle, correlate.
+
+    A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
+    """
+    flat = [
+        k
+        for k in range(segment.first, segment.end)
+        if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]
+    ]
+    for verb in flat:
+        if t.tags[verb] not in FINITE:
+            continue
+        if t.tags[verb] == "VVFIN":
+            found = _full_verb(t, verb, flat)
+        elif t.tags[verb] == "VAFIN":
+            found = _with_auxiliary(t, verb, flat)
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    lemma = t.lemmas[verb].lower()
+    particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
+    if particle < 0:
+        particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
+    if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE for k in flat):
+        row = separated().get((lemma, t.lower[particle]))
+        if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
+            row = verbs()["bekanntgeben"]
+        if row is not None:
+            return _with_correlate(t, row, [verb, particle], verb, flat)
+        if t.tags[particle] == "PTKVZ":
+            return None
+    row = verbs().get(lemma)
+    if row is None or (row.particle and not t.lower[verb].startswith(row.particle)):
+        return None
+    words = [verb]
+    if row.word == "äußern":
+        words += [k for k in flat if t.lower[k] == "sich"][:1]
+    return _with_correlate(t, row, words, verb, flat)
+
+
+def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    participles = [k for k in flat if t.tags[k] == "VVPP" and k != verb]
+    for k in reversed(participles):
+        row = verbs().get(t.lemmas[k].lower())
+        start = k
+        if row is None and t.lower[k] in ("gegeben", "gemacht", "geworden") and t.lower[k - 1] == "bekannt":
+            row, start = verbs()["bekanntgeben"], k - 1
+        if row is None:
+            continue
+        auxiliary = t.lemmas[verb].lower()
+        been = [m for m in flat if t.lower[m] == "worden"][:1]
+        passive = auxiliary == "werden" or bool(been)
+        if auxiliary == "sein" and not been and row.word not in ("ausgehen", "fortfahren"):
+            continue
+        return _with_correlate(t, row, sorted({verb, start, k, *been}), verb, flat, passive=passive)
+    return None
+
+
+def _with_correlate(
+    t: Tagged, row: CueWord, words: list[int], verb: int, flat: list[int], *, passive: bool = False
+) -> Cue | None:
+    last = max(words)
+    for k in flat:
+        if (
+            t.lower[k] in CORRELATES
+            and (t.lower[k] != "es" or row.word == "heißen")
+            and (abs(k - verb) <= 3 or k + 1 == last)
+        ):
+            if t.lower[k] == row.correlate or (row.correlate != "es" and t.lower[k] != "es"):
+                words = sorted({*words, k})
+                break
+    return Cue(tuple(words), verb, row, passive)

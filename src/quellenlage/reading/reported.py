@@ -1,0 +1,82 @@
+"""Summaries of speech acts: „fordert höhere Löhne“, „warnte vor neuen Angriffen“. The content is the complement only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.model import Kind
+from quellenlage.reading.clauses import Segment, Shape
+from quellenlage.reading.cues import Cue, verb_cue
+from quellenlage.reading.frames import Draft
+from quellenlage.reading.phrases import noun_phrase
+from quellenlage.reading.speakers import addressee, speaker
+from quellenlage.reading.tagged import Tagged
+
+
+def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
+    """The first main clause of the sentence that sums up a speech act, with its complement as content."""
+    for one in segs:
+        if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST):
+            continue
+        cue = verb_cue(t, one)
+        if cue is None or "phrase" not in cue.row.takes or t.subjunctive[cue.finite]:
+            continue
+        who = speaker(t, one, cue)
+        if who is None:
+            continue
+        content = _complement(t, one, cue, who)
+        if not content:
+            continue
+        sentence = t.sentences[number]
+        frame = [k for k in range(sentence.first, sentence.end) if k not in set(content)]
+        while frame and t.words[frame[-1]] in ".!?":
+            frame.pop()
+        to = addressee(t, one.first, one.end, who, cue)
+        return [
+            Draft(
+                Kind.REPORTED,
+                content,
+                "reported",
+                number,
+                list(cue.words),
+                frame,
+                list(range(*who)),
+                list(range(*to)) if to and not set(range(*to)) & set(content) else [],
+                cue.row.word,
+                cue.row.act,
+                cue.row.medium,
+            )
+        ]
+    return []
+
+
+def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list[int]:
+    wanted = cue.row.phrase
+    taken = set(range(*who)) | set(cue.words)
+    for k in range(one.first, one.end):
+        if k in taken or (
+            t.lower[k] not in wanted and not (t.lower[k] in ("vom", "zum", "zur") and {"von", "zu"} & wanted)
+        ):
+            continue
+        end = noun_phrase(t, k + 1, one.end)
+        if end > k + 1:
+            return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+    if wanted & {"acc", "dat"}:
+        k = one.first
+        while k < one.end:
+            if k in taken or t.tags[k] in ("APPR", "APPRART"):
+                k = max(noun_phrase(t, k + 1, one.end), k + 1) if k not in taken else k + 1
+                continue
+            end = noun_phrase(t, k, one.end)
+            if end > k and not set(range(k, end)) & taken and t.tags[k] not in ("PPER", "PRF"):
+                return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+            k = max(end, k + 1)
+    return []
+
+
+def _to_end(t: Tagged, one: Segment, end: int) -> int:
+    """What follows the noun and is no verb belongs to the content."""
+    stop = one.end
+    while stop > end and t.tags[stop - 1] in ("PTKVZ", "VVPP", "VVINF", "VAINF", "VAFIN"):
+        stop -= 1
+    return stop

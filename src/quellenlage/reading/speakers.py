@@ -1,0 +1,184 @@
+"""
+Speakers and addressees: which noun phrase of a frame says it, and to whom.
+
+In a main clause the phrase before the verb, else the first phrase after it that can be a nominative; in a passive the
+phrase after „von“; with „es heißt“ and „geht hervor“ the document after „in“ or „aus“.
+"""
+
+from __future__ import annotations
+
+from quellenlage.reading.clauses import Segment, Shape
+from quellenlage.reading.cues import Cue
+from quellenlage.reading.phrases import PREPOSITIONS, maybe_nominative, noun_phrase, oblique
+from quellenlage.reading.tagged import Tagged
+
+LEAD_IN = frozenset(
+    [
+        "und",
+        "aber",
+        "doch",
+        "denn",
+        "dass",
+        "daß",
+        "weil",
+        "wie",
+        "wonach",
+        "nachdem",
+        "während",
+        "auch",
+        "so",
+        "wenn",
+        "obwohl",
+        "indem",
+        "da",
+        "als",
+        "sowie",
+        "jedoch",
+    ]
+)
+Range = tuple[int, int]
+
+
+def speaker(t: Tagged, segment: Segment, cue: Cue) -> Range | None:
+    """The words of the speaker in the clause `segment` with the cue `cue`, or None where it names nobody."""
+    if cue.passive:
+        return agent(t, segment)
+    if cue.row.word == "heißen":
+        return after_preposition(
+            t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim")
+        )
+    if cue.row.word == "hervorgehen":
+        return after_preposition(t, segment, ("aus",))
+    return subject(t, segment, cue.finite)
+
+
+def agent(t: Tagged, segment: Segment) -> Range | None:
+    """The actor of a passive: „wurde von der Polizei bestätigt“, „hieß es vonseiten der Regierung“."""
+    return after_preposition(t, segment, ("von", "vom", "durch", "seitens", "vonseiten"))
+
+
+def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]) -> Range | None:
+    """The first noun phrase after one of the prepositions; no number after it („in 20 Jahren“)."""
+    for k in range(segment.first, segment.end - 1):
+        if t.lower[k] in prepositions and t.tags[k] in (*PREPOSITIONS, "APPO", "NE", "NN", "ADV"):
+            end = noun_phrase(t, k + 1, segment.end)
+            if end > k + 1 and t.tags[k + 1] != "CARD":
+                return (k + 1, end)
+    return None
+
+
+def subject(t: Tagged, segment: Segment, finite: int) -> Range | None:
+    """The subject of the clause, by place and by the form of the article."""
+    start = segment.first
+    while start < finite and t.lower[start] in LEAD_IN:
+        start += 1
+    if start < finite and segment.shape is Shape.RELATIVE and t.tags[start] == "PRELS":
+        if t.lower[start] in ("der", "die", "das", "welcher", "welche", "welches"):
+            inner = _first_nominative(t, start + 1, finite)
+            if inner is None or t.lower[start] == "der":
+                return (start, start + 1)
+            return inner
+        start += 1
+    if segment.shape in (Shape.SUBORDINATE, Shape.QUESTION, Shape.RELATIVE, Shape.LAST):
+        return _first_nominative(t, start, finite)
+    if start < finite and segment.shape is not Shape.FIRST:
+        opens_oblique = t.tags[start] in (
+            "APPR",
+            "APPRART",
+            "ADV",
+            "PAV",
+            "PROAV",
+            "ADJD",
+            "KOUS",
+            "PWAV",
+            "PTKNEG",
+            "VVPP",
+            "KOKOM",
+        )
+        if not opens_oblique and maybe_nominative(t, start, finite):
+            end = noun_phrase(t, start, finite)
+            after = finite + 1
+            if (
+                after < segment.end
+                and t.lower[after] in ("er", "sie", "wir", "ich")
+                and t.tags[after] == "PPER"
+            ):
+                return (after, after + 1)
+            if end > start:
+                return (start, _whole_field(t, start, end, finite))
+    return _first_nominative(t, finite + 1, segment.end)
+
+
+def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
+    """Before the verb stands one phrase only, so that what follows the noun belongs to it."""
+    if (
+        end < finite
+        and t.tags[end] in ("APPR", "APPRART", "ART")
+        and t.tags[finite - 1] in ("NN", "NE", "FM", "$(", "CARD")
+    ):
+        return finite
+    return end
+
+
+def _first_nominative(t: Tagged, start: int, end: int) -> Range | None:
+    k = start
+    while k < end:
+        tag = t.tags[k]
+        if tag in PREPOSITIONS:
+            k = max(noun_phrase(t, k + 1, end), k + 1)
+            continue
+        if t.lower[k] in ("sich", "es", "ihm", "ihr", "ihnen", "man", "uns", "mir", "ihn") and tag in (
+            "PRF",
+            "PPER",
+            "PIS",
+        ):
+            k += 1
+            continue
+        stop = noun_phrase(t, k, end)
+        if stop > k:
+            if maybe_nominative(t, k, stop):
+                return (k, stop)
+            k = stop
+            continue
+        k += 1
+    return None
+
+
+TO = ("gegenüber", "an", "vor")
+
+
+def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) -> Range | None:
+    """
+    To whom it is said: a dative („dem Spiegel“, „ihr“), „gegenüber X“, with appellieren „an X“.
+
+    Args:
+        t: Tagged text.
+        first, end: The clause of the cue.
+        taken: The speaker's words, which are not the addressee.
+        cue: The cue.
+    """
+    k = first
+    while k < end:
+        if taken and taken[0] <= k < taken[1]:
+            k = taken[1]
+            continue
+        if t.quoted[k] >= 0:
+            k += 1
+            continue
+        low, tag = t.lower[k], t.tags[k]
+        if low == "gegenüber" or (low == "an" and cue.row.word == "appellieren"):
+            stop = noun_phrase(t, k + 1, end)
+            if stop > k + 1:
+                return (k + 1, stop)
+        if tag in PREPOSITIONS:
+            k = max(noun_phrase(t, k + 1, end), k + 1)
+            continue
+        if tag == "PPER" and low in ("ihm", "ihnen", "ihr", "uns", "mir") and not cue.passive:
+            return (k, k + 1)
+        if tag in ("ART", "PPOSAT", "PDAT", "PIAT") and (oblique(t, k, end) or low == "den"):
+            stop = noun_phrase(t, k, end)
+            if stop > k + 1 and low not in ("des", "eines", "ihres", "seines", "dieses"):
+                return (k, stop)
+        stop = noun_phrase(t, k, end)
+        k = max(stop, k + 1)
+    return None
