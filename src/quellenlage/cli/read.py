@@ -100,7 +100,7 @@ def _watched(sources: tuple[str, ...], ui: str) -> Iterable[str]:
 def _print_json(reading: Reading, ui: str, indent: int | None) -> None:
     from quellenlage.export.json import to_json
 
-    click.get_binary_stream("stdout").write((to_json(reading, ui, indent=indent) + "\n").encode("utf-8"))
+    click.echo(to_json(reading, ui, indent=indent).encode("utf-8", "replace"))
 
 
 def _write_page(reading: Reading, ui: str, out: str) -> None:
@@ -108,7 +108,7 @@ def _write_page(reading: Reading, ui: str, out: str) -> None:
 
     page = to_html(reading, ui).encode("utf-8", "replace")
     if out == "-":
-        click.get_binary_stream("stdout").write(page)
+        click.echo(page, nl=False)
         return
     Path(out).write_bytes(page)
     click.echo(say(ui, "progress.written", path=out), err=True)

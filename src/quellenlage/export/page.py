@@ -146,7 +146,7 @@ def _folded(block: Block, report: Report, ui: str) -> str:
     """Furniture, greyed and folded."""
     lines = count(ui, "lines", len(block.lines))
     head = say(ui, "view.folded", role=say(ui, f"role.{block.role}"), lines=lines)
-    words = "".join(f"<p>{_e(line.span.of(report.text))}</p>" for line in block.lines)
+    words = "\n".join(f"<p>{_e(line.span.of(report.text))}</p>" for line in block.lines)
     return f"<details><summary>{_e(head)}</summary>{words}</details>"
 
 

@@ -109,7 +109,7 @@ def _segments(report: Report, lo: int, hi: int, inside: Sequence[tuple[int, int,
         here = [(a, b, n) for a, b, n in inside if a <= start and b >= end]
         yield Segment(
             span=Span(start, end),
-            within=tuple(n for a, b, n in sorted(here, key=lambda x: (x[0] - x[1], x[2]))),
+            within=tuple(dict.fromkeys(n for a, b, n in sorted(here, key=lambda x: (x[0] - x[1], x[2])))),
             opens=tuple(n for a, b, n in here if max(a, lo) == start),
             closes=tuple(n for a, b, n in reversed(here) if min(b, hi) == end),
             role=next((zone.role for zone in zones if zone.start <= start < zone.end), Role.BODY),
