@@ -15,7 +15,7 @@ from quellenlage.reading.tagged import Sentence
 
 #: Which marks can close what a mark has opened.
 _CLOSERS = {
-    "„": frozenset({"“", "”", '"', "''", "‟"}),
+    "„": frozenset({"“", "”", '"', "''", "‟", "„"}),
     ",,": frozenset({"“", "”", '"', "''", "``"}),
     "“": frozenset({"”", "“", '"'}),
     "”": frozenset({"”", '"'}),
@@ -37,8 +37,8 @@ _ONLY_OPENS = frozenset({"„", ",,", "‚"})
 #: Apostrophes, primes and accents too: one that opens counts only where one closes.
 _DOUBTFUL = frozenset({"‚", "‘", "’", "'", "`", "´", "›", "‹"})
 #: What may stand, without a space, before an opening and after a closing mark.
-_BEFORE_OPENING = frozenset("([{-–—/:=") | _MARKS
-_AFTER_CLOSING = frozenset(".,;:!?…)]}-–—/") | _MARKS | {"...", "?!", "!?"}
+_BEFORE_OPENING = frozenset("([{-–—/:=")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}-–—/") | {"...", "?!", "!?"}
 #: How many paragraphs a quotation may run on without being opened again.
 _FARTHEST = 8
 
@@ -102,23 +102,20 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int, Role]]:
     return paragraphs
 
 
-def _marks(
-    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, end: int
-) -> Iterator[_Mark]:
+def _marks(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, end: int) -> Iterator[_Mark]:
     """The quotation marks among these words."""
     for k in range(first, end):
         sign = words[k]
         if sign not in _MARKS:
             continue
-        if sign in _ONLY_OPENS:
-            yield _Mark(k, sign, True, False)
-            continue
         before = words[k - 1] if k > first and starts[k] == ends[k - 1] else ""
         after = words[k + 1] if k + 1 < end and starts[k + 1] == ends[k] else ""
-        opens = (not before or before in _BEFORE_OPENING) and after not in _AFTER_CLOSING | {""}
-        closes = (not after or after in _AFTER_CLOSING) and before not in _BEFORE_OPENING | {""}
-        opens = opens or (after in _MARKS and not before)
-        closes = closes or (before in _MARKS and not after)
+        if sign in _ONLY_OPENS and not (sign == "„" and (after in _AFTER_CLOSING or (before and not after))):
+            yield _Mark(k, sign, True, False)
+            continue
+        left_open, right_open = not before or before in _BEFORE_OPENING, after and after not in _AFTER_CLOSING
+        opens = (left_open or before in _MARKS) and (right_open or (after in _MARKS and before not in _MARKS))
+        closes = (not left_open or before in _MARKS) and (not right_open or after in _MARKS)
         if opens == closes:
             opens = closes = True
         yield _Mark(k, sign, opens and sign in _CLOSERS, closes)
