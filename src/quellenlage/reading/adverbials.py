@@ -126,6 +126,19 @@ def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
     return None
 
 
+def demnach(t: Tagged, segment: Segment) -> int | None:
+    """The word „demnach“ or „wonach“ in a segment, or „danach“ where the clause stands in the Konjunktiv."""
+    for k in range(segment.first, segment.end):
+        low = t.lower[k]
+        if t.quoted[k] >= 0 or segment.finite < 0:
+            continue
+        if low == "demnach" or (low == "wonach" and k == segment.opener):
+            return k
+        if low == "danach" and k == segment.opener and t.subjunctive[segment.finite] == 1:
+            return k
+    return None
+
+
 def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:
     """
     The clause that segment `at` belongs to, as a range of words, for a frame without a verb of its own.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.model import Kind
-from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around, so_phrase
+from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.clauses import FINITE, Segment, segments
 from quellenlage.reading.continuation import going_on, pending_frame, quotations_left, this_said
@@ -79,7 +79,9 @@ def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
     for k, segment in enumerate(segs):
         if k and (so := so_phrase(t, segment)) is not None:
             drafts.append(_from_so(t, segs, k, so, number))
-    if any(d.rule == "so" for d in drafts):
+        if (one := demnach(t, segment)) is not None:
+            drafts.append(_from_demnach(t, segs, k, one, number))
+    if any(d.rule in ("so", "demnach") for d in drafts):
         return drafts
     drafts += frames(t, segs, number)
     return drafts
@@ -145,6 +147,18 @@ def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number
     return Draft(
         Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so"
     )
+
+
+def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:
+    """„Demnach …“, „…, wonach …“: the word is cue and frame, and stands for the speaker."""
+    before = segs[at - 1] if at else None
+    content = [k for k in range(segs[at].first, segs[-1].end) if k != word]
+    frame, speaker = [word], [word]
+    if t.lower[word] == "wonach" and before is not None:
+        frame = [*range(segs[0].first, before.end + 1), word]
+        noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
+        speaker = [noun] if noun >= 0 else []
+    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word])
 
 
 def _as_direct(t: Tagged, draft: Draft, state: State) -> Draft:

@@ -67,6 +67,8 @@ def _cue_word(row: dict[str, str]) -> CueWord:
     )
 
 
+#: Verbs that „weiter“ or „dazu“ after them do not make another verb.
+VAGUE = frozenset({"sagen", "schreiben", "erklären"})
 CORRELATES = frozenset(
     {"darauf", "davon", "dafür", "daran", "damit", "daraus", "dazu", "dagegen", "darüber", "davor", "es"}
 )
@@ -89,7 +91,7 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
         if t.tags[verb] == "VVFIN":
             found = _full_verb(t, verb, flat)
         elif t.tags[verb] == "VAFIN":
-            found = _with_auxiliary(t, verb, flat)
+            found = _with_auxiliary(t, verb, flat) or _became_known(t, verb, flat)
         else:
             found = None
         if found is not None:
@@ -106,6 +108,8 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         row = separated().get((lemma, t.lower[particle]))
         if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
             row = verbs()["bekanntgeben"]
+        if row is None and lemma in VAGUE and t.lower[particle] in ("weiter", "dazu"):
+            row = verbs().get(lemma)
         if row is not None:
             return _with_correlate(t, row, [verb, particle], verb, flat)
         if t.tags[particle] == "PTKVZ":
@@ -125,16 +129,24 @@ def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         row = verbs().get(t.lemmas[k].lower())
         start = k
         if row is None and t.lower[k] in ("gegeben", "gemacht", "geworden") and t.lower[k - 1] == "bekannt":
-            row, start = verbs()["bekanntgeben"], k - 1
+            row, start = verbs()["bekanntwerden" if t.lower[k] == "geworden" else "bekanntgeben"], k - 1
         if row is None:
             continue
         auxiliary = t.lemmas[verb].lower()
         been = [m for m in flat if t.lower[m] == "worden"][:1]
         passive = auxiliary == "werden" or bool(been)
-        if auxiliary == "sein" and not been and row.word not in ("ausgehen", "fortfahren"):
+        if auxiliary == "sein" and not been and row.word not in ("ausgehen", "fortfahren", "bekanntwerden"):
             continue
         return _with_correlate(t, row, sorted({verb, start, k, *been}), verb, flat, passive=passive)
     return None
+
+
+def _became_known(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    """„Im April wurde bekannt, dass …“."""
+    known = next((k for k in flat if t.lower[k] == "bekannt"), -1)
+    if known < 0 or t.lemmas[verb].lower() != "werden" or any(t.tags[k] == "VVPP" for k in flat):
+        return None
+    return Cue(tuple(sorted((verb, known))), verb, verbs()["bekanntwerden"], passive=True)
 
 
 def _with_correlate(

@@ -85,6 +85,9 @@ def _frame_at(
 ) -> tuple[Draft, int] | None:
     one = segs[at]
     cue = verb_cue(t, one)
+    late = None if cue is not None else _completed_later(t, segs, at, sentence)
+    if late is not None:
+        return late
     if cue is not None:
         if t.lower[one.opener] == "wie" and one.shape in (Shape.QUESTION, Shape.SUBORDINATE, Shape.FRAGMENT):
             return _wie(t, segs, at, cue, used, sentence)
@@ -99,6 +102,28 @@ def _frame_at(
         if ahead is not None:
             return ahead
     return _noun_or_unknown(t, segs, at, used, sentence)
+
+
+def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:
+    """„… hatte ein Anführer, Baitullah Mehsud, erklärt, …“: participle or particle after an apposition."""
+    one = segs[at]
+    if one.finite < 0 or one.shape not in (Shape.MAIN, Shape.FIRST) or one.mark != ",":
+        return None
+    for k in range(at + 1, min(at + 4, len(segs))):
+        last = segs[k].end - 1
+        if segs[k].finite < 0 and t.tags[last] in ("VVPP", "PTKVZ") and not segs[k].quoted:
+            whole = Segment(one.first, segs[k].end, one.shape, one.opener, one.finite, segs[k].mark, False)
+            cue = verb_cue(t, whole)
+            if cue is None or last not in cue.words:
+                return None
+            merged = [*segs[:at], whole, *segs[k + 1 :]]
+            found = _ahead(t, merged, at, cue, at - 1, sentence)
+            if found is None:
+                return None
+            return found[0], found[1] + k - at
+        if segs[k].shape not in (Shape.FRAGMENT, Shape.RELATIVE):
+            return None
+    return None
 
 
 def _ids(first: int, end: int) -> list[int]:
@@ -160,11 +185,13 @@ def _who(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int) -> tu
     last = at
     who = speaker(t, one, cue)
     if first < at and not cue.passive and cue.row.word not in ("heißen", "hervorgehen"):
-        start = segs[first].first
+        start = segs[first].opener
+        while start < segs[first].end - 1 and t.tags[start] in ("ADV", "KON"):
+            start += 1
         if segs[first].shape is Shape.FRAGMENT:
             stop = noun_phrase(t, start, segs[first].end)
             if stop > start and maybe_nominative(t, start, stop):
-                who = (start, segs[at - 1].end if _apposition_run(segs, first, at) else stop)
+                who = (start, _appositions(t, segs, first, at))
         elif segs[first].shape in (Shape.SUBORDINATE, Shape.RELATIVE) and segs[first].finite < 0:
             inner = subject(t, segs[first], segs[first].end)
             who = inner or who
@@ -188,10 +215,24 @@ def _who(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int) -> tu
     return who, first, last
 
 
-def _apposition_run(segs: Sequence[Segment], first: int, at: int) -> bool:
-    return all(
-        s.shape in (Shape.FRAGMENT, Shape.RELATIVE, Shape.LAST) and not s.quoted for s in segs[first:at]
-    )
+def _name_before(t: Tagged, segs: Sequence[Segment], at: int) -> Range | None:
+    """„Rob Mueller, Sekretär des Klubs sagte“: a name, and the verb after its apposition without a second comma."""
+    before = segs[at - 1]
+    if before.shape is Shape.FRAGMENT and t.tags[before.opener] in ("NE", "NN", "ART", "FM"):
+        stop = noun_phrase(t, before.opener, before.end)
+        if stop == before.end and maybe_nominative(t, before.opener, stop):
+            return (before.opener, segs[at].finite)
+    return None
+
+
+def _appositions(t: Tagged, segs: Sequence[Segment], first: int, at: int) -> int:
+    """Where the name with its appositions ends: „Lars Beringer, Sprecher der Polizei“, not the relative clause after."""
+    end = segs[first].end
+    for one in segs[first + 1 : at]:
+        if one.shape is not Shape.FRAGMENT or one.quoted or t.tags[one.first] in ("APPR", "APPRART", "PTKNEG"):
+            break
+        end = one.end
+    return end
 
 
 def _frame_words(t: Tagged, segs: Sequence[Segment], first: int, last: int) -> list[int]:
@@ -268,12 +309,7 @@ def _ahead(
     k, form = ahead
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
         return None
-    if (
-        cue.row.correlate
-        and cue.row.correlate != "es"
-        and form in ("subjunctive", "main")
-        and not any(t.lower[w] == cue.row.correlate for w in cue.words)
-    ):
+    if cue.row.correlate and not _correlated(t, cue, form):
         return None
     embedded = (
         segs[at].shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION, Shape.LAST)
@@ -287,6 +323,17 @@ def _ahead(
     content = _ids(segs[k].first, segs[stop - 1].end)
     frame = _frame_words(t, segs, first, k - 1)
     return _draft(t, content, cue, who, frame, "verb-" + form, sentence), stop - 1
+
+
+#: Verbs that mean speaking with a dass-clause also where their correlate is missing.
+FREE = frozenset({"hinweisen", "verweisen", "plädieren", "ausgehen", "erinnern"})
+
+
+def _correlated(t: Tagged, cue: Cue, form: str) -> bool:
+    """Whether the word that belongs to the cue stands with it: „besteht darauf, dass“, not „besteht, dass“."""
+    if any(t.lower[w] == cue.row.correlate for w in cue.words):
+        return True
+    return form in ("clause", "infinitive") and cue.row.word in FREE or form == "quotation"
 
 
 def _has_object(t: Tagged, one: Segment, cue: Cue, who: Range | None) -> bool:
@@ -382,7 +429,7 @@ def _wie(
     if not any(s.finite >= 0 or has_quotation(t, s) for s in rest):
         return None
     words = Cue(tuple(sorted({one.opener, *cue.words})), cue.finite, cue.row, cue.passive)
-    who = speaker(t, one, cue)
+    who = speaker(t, one, cue) or (None if cue.passive else _between(t, one.opener + 1, min(cue.words)))
     end = one.end
     start = one.first
     frame = _ids(start, end)
@@ -394,6 +441,11 @@ def _wie(
     low, high = segs[used + 1].first, segs[-1].end
     content = [k for k in _ids(low, high) if k not in taken and not (t.words[k] == "," and k == end)]
     return _draft(t, content, words, who, frame, "wie", sentence), len(segs) - 1
+
+
+def _between(t: Tagged, first: int, end: int) -> Range | None:
+    """The words between „wie“ and its verb, where no phrase was recognised: „wie t-online.de berichtet“."""
+    return (first, end) if 0 < end - first <= 4 and t.tags[first] not in ("APPR", "APPRART", "PRF") else None
 
 
 def _wie_interrupted(
@@ -419,7 +471,7 @@ def _wie_interrupted(
                 frame.append(one.end)
             taken = set(frame) | {one.end}
             content = [m for m in _ids(segs[used + 1].first, segs[-1].end) if m not in taken]
-            who = (segs[k].opener + 1, segs[at - 1].end)
+            who = (segs[k].opener + 1, _appositions(t, segs, k, at))
             return _draft(t, content, words, who, frame, "wie", sentence), len(segs) - 1
     return None
 
@@ -456,9 +508,27 @@ def _noun_or_unknown(
         return _noun_frame(t, segs, at, used, noun, form, sentence)
     if form == "subjunctive" or (form == "clause" and has_subjunctive(t, after)):
         return _unknown(t, segs, at, used, form, sentence)
-    if one.mark == ":" and after.quoted and one.finite >= 0:
-        return _unknown(t, segs, at, used, "quotation", sentence)
+    if one.mark == ":" and after.quoted:
+        return _unknown(t, segs, at, used, "quotation", sentence) if one.finite >= 0 else _named(t, segs, at, sentence)
     return None
+
+
+def _named(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:
+    """„Bundesinnenminister Schäuble: „…““: a name, a colon, a quotation."""
+    first = at
+    while first > 0 and segs[first - 1].shape is Shape.FRAGMENT and not segs[first - 1].quoted:
+        first -= 1
+    start = segs[first].opener
+    if noun_phrase(t, start, segs[first].end) != segs[first].end or t.tags[start] == "CARD":
+        return None
+    stop = at + 2
+    while stop < len(segs) and segs[stop].quoted:
+        stop += 1
+    content = _ids(segs[at + 1].first, segs[stop - 1].end)
+    frame = _frame_words(t, segs, first, at)
+    return Draft(
+        Kind.INDIRECT, content, "name-colon", sentence, frame=frame, speaker=_ids(start, segs[at].end)
+    ), stop - 1
 
 
 def _promises(t: Tagged, one: Segment, noun: int) -> bool:
