@@ -1,0 +1,162 @@
+"""
+Derivations: passages that reports share beyond quotations, and who took them from whom.
+
+Left out are words that both sides quote (two reports may have heard the same sentence), and an outlet's own
+recurring lines.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quellenlage.languages.press import outlet
+from quellenlage.linking.shared import NO_LINES, Line, Text, compare
+from quellenlage.linking.shingles import MOST, Column, Hits, ShingleIndex, shingles
+from quellenlage.model import Derivation, Report, fingerprint
+
+#: A line is an outlet's own recurring one on so many days, or in so many reports that are not prints of one text.
+DAYS, TIMES = 3, 5
+#: Shingles that two reports share vouch for a passage together if they stand within 60 words, shifted by at most 12.
+NEAR, SHIFT = 60, 12
+VOUCHED = 2.0  # a shingle that 50 reports hold vouches half
+KEPT_TEXTS = 2048
+
+_LATE = 1 << 62  # a report without a time counts as later than all others
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def derivations(reports: Iterable[Report]) -> tuple[Derivation, ...]:
+    """
+    The derivations among some reports.
+
+    Example:
+        >>> text = "Der Landkreis schließt von Montag an alle Schulen und Kindergärten. " * 1
+        >>> derivations([Report(text, outlet="Waldbote"), Report(text, outlet="Seeblatt")])
+        ()
+    """
+    by_id = {report.id: report for report in reports}
+    shelf = Shelf(by_id.__getitem__)
+    for report in by_id.values():
+        shelf.add(report)
+    return tuple(sorted({found for report in by_id.values() for found in shelf.derivations(report)}))
+
+
+class Shelf:
+    """
+    Reports by their wording: put one in, ask what it shares with the others.
+
+    What it answers depends on which reports stand in it, never on the order in which they came; to ask costs the
+    same among a hundred reports and among a million.
+
+    Args:
+        fetch: Gives a report by its id.
+    """
+
+    def __init__(self, fetch: Callable[[str], Report]) -> None:
+        self._fetch = fetch
+        self._index = ShingleIndex()
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._days = np.zeros(1024, dtype=np.int32)
+        self._outlets = np.zeros(1024, dtype=np.int64)
+        self._texts: OrderedDict[str, Text] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, report: str) -> bool:
+        return report in self._numbers
+
+    def add(self, report: Report) -> None:
+        """Put a report in; one that stands there already stays as it is."""
+        if report.id in self._numbers:
+            return
+        keys, places = shingles(self._text(report).words)
+        place = self._index.add(keys, places, when=moment(report), tie=int(report.id, 16))
+        if place == len(self._days):
+            self._days, self._outlets = np.resize(self._days, 2 * place), np.resize(self._outlets, 2 * place)
+        self._days[place], self._outlets[place] = day(report), outlet_number(report.outlet)
+        self._numbers[report.id] = place
+        self._ids.append(report.id)
+
+    def derivations(self, report: Report) -> tuple[Derivation, ...]:
+        """What a report shares with those on the shelf; it need not stand there itself."""
+        text = self._text(report)
+        keys, places = shingles(text.words)
+        hits = self._index.find(keys)
+        house = outlet_number(report.outlet)
+        lines = self._lines(hits, keys, places, house, day(report)) if house else NO_LINES
+        found: list[Derivation] = []
+        weight = np.where(np.bincount(hits.asked, minlength=len(keys)) < MOST, 1.0, 0.5)[hits.asked]
+        if house:
+            weight[(self._outlets[hits.reports] == house) & lines.of(places[hits.asked])] = 0.0
+        for place in candidates(hits, places, weight):
+            if self._ids[place] == report.id:
+                continue
+            fellow = self._fetch(self._ids[place])
+            if fellow.url is None or fellow.url != report.url:
+                same_house = bool(house) and self._outlets[place] == house
+                found += compare(text, self._text(fellow), lines if same_house else NO_LINES, same_house=same_house)
+        return tuple(sorted(found))
+
+    def _text(self, report: Report) -> Text:
+        """A report made ready to be compared; the last ones are kept."""
+        text = self._texts.pop(report.id, None) or Text.of(report)
+        self._texts[report.id] = text
+        if len(self._texts) > KEPT_TEXTS:
+            self._texts.popitem(last=False)
+        return text
+
+    def _lines(self, hits: Hits, keys: Column, places: Column, house: int, today: int) -> Line:
+        """Which shingles of a report stand in its outlet's own recurring lines."""
+        own = self._outlets[hits.reports] == house
+        asked, reports = hits.asked[own], hits.reports[own]
+        days = np.unique(
+            np.stack((np.r_[asked, np.arange(len(keys))], np.r_[self._days[reports], np.full(len(keys), today)])),
+            axis=1,
+        )[0]
+        per_day = np.bincount(days, minlength=len(keys))
+        per_report = np.bincount(asked, minlength=len(keys))
+        order = np.argsort(places)
+        recurring = (per_day >= DAYS) | (per_report >= TIMES)
+        return Line(places[order].astype(np.int64), recurring[order], (per_day >= DAYS)[order])
+
+
+def candidates(hits: Hits, places: Column, weight: NDArray[np.float64]) -> list[int]:
+    """The reports that share enough shingles close to each other, by their place in the index."""
+    here = places[hits.asked].astype(np.int64)
+    shift = here - hits.places
+    order = np.lexsort((here, hits.reports))
+    if not len(order):
+        return []
+    reports, here, shift = hits.reports[order], here[order], shift[order]
+    apart = (np.diff(reports) != 0) | (np.diff(here) > NEAR) | (np.abs(np.diff(shift)) > SHIFT)
+    begins = np.flatnonzero(np.r_[True, apart])
+    vouched = np.add.reduceat(weight[order], begins) >= VOUCHED
+    found: list[int] = np.unique(reports[begins[vouched]]).tolist()
+    return found
+
+
+def moment(report: Report) -> int:
+    """When a report was published, in seconds, for putting reports in order; late where it is unknown."""
+    return _LATE if report.published is None else int((aware(report.published) - _EPOCH).total_seconds())
+
+
+def day(report: Report) -> int:
+    """The day on which a report was published, counted from 1970; -1 where it is unknown."""
+    return -1 if report.published is None else (report.published.replace(tzinfo=UTC) - _EPOCH).days
+
+
+def aware(time: datetime) -> datetime:
+    """A time with zone; UTC where it has none."""
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def outlet_number(name: str | None) -> int:
+    """A number for an outlet, the same under each of its names; 0 where it is unknown."""
+    return int(fingerprint("outlet", outlet(name)), 16) >> 1 if name else 0

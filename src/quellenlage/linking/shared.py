@@ -1,0 +1,179 @@
+"""
+Shared passages of two reports: which words count, whether they are enough, and who took them from whom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quellenlage.linking.credits import Mark, marks, reprints
+from quellenlage.linking.direction import Print, direct
+from quellenlage.linking.passages import Passage, align
+from quellenlage.linking.printed import Flags, Printed, printed
+from quellenlage.linking.shingles import SHINGLE
+from quellenlage.model import Derivation, Report, Role, Span
+
+# Measured on pairs judged by reading, see eval/derivations.md.
+ENOUGH = 40  # words beyond quotations that make a derivation
+MIXED = 30  # as many are enough where quotations are less than half of the passages
+SHORTEST = 10  # words beyond quotations that a passage must have to count towards it
+COPY = 0.5  # share of both texts above which they are two prints of one text
+EDGE = 3  # words from the beginning of a text
+BESIDE_HEAD = 20  # words beyond quotations elsewhere that show a shared beginning to be more than a series' lines
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A report made ready to be compared."""
+
+    report: Report
+    words: Printed
+
+    @classmethod
+    def of(cls, report: Report) -> Text:
+        """Number the words of a report."""
+        return cls(report, printed(report))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its agency marks."""
+        return marks(self.report.text)
+
+    @cached_property
+    def notes(self) -> tuple[Span, ...]:
+        """Where it says that its text appeared elsewhere first."""
+        return reprints(self.report.text)
+
+    @cached_property
+    def body(self) -> int:
+        """Number of the first word below the title."""
+        end = max((zone.end for zone in self.report.zones if zone.role is Role.TITLE), default=0)
+        return int(np.searchsorted(self.words.starts, end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """The shingles of a report that the index keeps, by place: which stand in an outlet's recurring lines,
+    and which recur even where two reports are prints of one text."""
+
+    places: NDArray[np.int64]
+    recurring: Flags
+    always: Flags
+
+    def of(self, places: NDArray[np.uint32]) -> Flags:
+        """Which of the shingles at these places recur in any case."""
+        found: Flags = self.always[np.searchsorted(self.places, places)]
+        return found
+
+
+NO_LINES = Line(np.zeros(0, np.int64), np.zeros(0, np.bool_), np.zeros(0, np.bool_))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage with the number of its words that count, and of those, how many each side quotes."""
+
+    passage: Passage
+    words: int
+    quoted: tuple[int, int]
+
+
+def compare(left: Text, right: Text, lines: Line, *, same_house: bool) -> list[Derivation]:
+    """
+    The derivations between two reports, one for each passage; none where they share too little.
+
+    Args:
+        lines: Recurring lines of the left report's outlet, if the right is of the same.
+        same_house: Both are of one outlet.
+    """
+    passages = aligned(left, right)
+    common = sum(passage.words for passage in passages)
+    copy = common > COPY * max(len(left.words), len(right.words))
+    shared = [weigh(passage, left.words, right.words, lines, copy=copy) for passage in passages]
+    shared = [part for part in shared if part.words >= SHORTEST]
+    if same_house and not copy:
+        inner = [part for part in shared if not at_head(part.passage, left, right)]
+        shared = shared if sum(part.words for part in inner) >= BESIDE_HEAD else inner
+    if not enough(shared):
+        return []
+    return judged(left, right, shared)
+
+
+def aligned(left: Text, right: Text) -> tuple[Passage, ...]:
+    """The passages that two reports share, the same ones whichever report comes first."""
+    if left.report.id <= right.report.id:
+        return align(left.words, right.words)
+    return tuple(passage.turned() for passage in align(right.words, left.words))
+
+
+def enough(shared: list[Shared]) -> bool:
+    """Whether two reports share more than the same quotations."""
+    words = sum(part.words for part in shared)
+    return words >= ENOUGH or (words >= MIXED and 2 * words >= sum(part.passage.words for part in shared))
+
+
+def weigh(passage: Passage, left: Printed, right: Printed, lines: Line, *, copy: bool) -> Shared:
+    """Count the words of a passage that neither stand in quotation marks on both sides nor in a recurring line."""
+    at = np.concatenate([np.arange(run.left, run.left + run.length) for run in passage.runs])
+    to = np.concatenate([np.arange(run.right, run.right + run.length) for run in passage.runs])
+    quoted, quotes = left.quoted[at], right.quoted[to]
+    counts = ~(quoted & quotes) & ~recurring(passage, at, lines, copy=copy)
+    return Shared(passage, int(counts.sum()), (int((quoted & counts).sum()), int((quotes & counts).sum())))
+
+
+def recurring(passage: Passage, at: NDArray[np.int64], lines: Line, *, copy: bool) -> Flags:
+    """Which words of a passage stand in a recurring line: those whose nearest kept shingle does."""
+    flags = lines.always if copy else lines.recurring
+    whole = np.zeros(len(lines.places), dtype=np.bool_)
+    for run in passage.runs:
+        first, end = np.searchsorted(lines.places, (run.left, run.left + run.length - SHINGLE + 1))
+        whole[first:end] = True
+    centres, flags = lines.places[whole] + SHINGLE // 2, flags[whole]
+    if not len(centres):
+        return np.zeros(len(at), dtype=np.bool_)
+    after = np.minimum(np.searchsorted(centres, at), len(centres) - 1)
+    before = np.maximum(after - 1, 0)
+    nearest = np.where(np.abs(centres[after] - at) <= np.abs(at - centres[before]), after, before)
+    found: Flags = flags[nearest]
+    return found
+
+
+def at_head(passage: Passage, left: Text, right: Text) -> bool:
+    """Whether a passage opens both texts, as the lines do by which an outlet presents a series."""
+    return passage.left[0] <= left.body + EDGE and passage.right[0] <= right.body + EDGE
+
+
+def judged(left: Text, right: Text, shared: list[Shared]) -> list[Derivation]:
+    """Name the derived report and the original of each passage."""
+    spans = [(left.words.span(*part.passage.left), right.words.span(*part.passage.right)) for part in shared]
+    words = sum(part.words for part in shared)
+    sides = (left, right)
+    prints = tuple(
+        Print(
+            text.report,
+            text.marks,
+            text.notes,
+            tuple(pair[side] for pair in spans),
+            sum(part.quoted[side] for part in shared) / words,
+        )
+        for side, text in enumerate(sides)
+    )
+    verdict = direct((prints[0], prints[1]))
+    derived, original = verdict.derived, 1 - verdict.derived
+    return [
+        Derivation(
+            derived=sides[derived].report.id,
+            passage=pair[derived],
+            original=sides[original].report.id,
+            source=pair[original],
+            words=part.words,
+            direction=verdict.direction,
+            agencies=tuple(sorted({*prints[0].agencies(pair[0]), *prints[1].agencies(pair[1])})),
+            rule=verdict.rule,
+        )
+        for part, pair in zip(shared, spans, strict=True)
+    ]
