@@ -4,9 +4,30 @@ The ledger: everything read stays, dated and traceable.
 `prepare` turns a reading into rows, `Ledger.add` writes them, `Ledger.statements` finds them again.
 """
 
+from quellenlage.ledger.backup import restore
+from quellenlage.ledger.check import Checked, Fault
 from quellenlage.ledger.find import Filters, Hit, Page, ReportPage
+from quellenlage.ledger.forget import Forgotten
 from quellenlage.ledger.ledger import Ledger
 from quellenlage.ledger.prepare import Prepared, prepare
 from quellenlage.ledger.store import Entry, Outcome
+from quellenlage.ledger.versions import Difference, Version, differences
 
-__all__ = ["Entry", "Filters", "Hit", "Ledger", "Outcome", "Page", "Prepared", "ReportPage", "prepare"]
+__all__ = [
+    "Checked",
+    "Difference",
+    "Entry",
+    "Fault",
+    "Filters",
+    "Forgotten",
+    "Hit",
+    "Ledger",
+    "Outcome",
+    "Page",
+    "Prepared",
+    "ReportPage",
+    "Version",
+    "differences",
+    "prepare",
+    "restore",
+]

@@ -108,6 +108,7 @@ def statement_row(statement: Statement) -> Row:
         "cue": spans_text(statement.cue),
         "frame": spans_text(statement.frame),
         "addressee": spans_text(statement.addressee),
+        "speaker": spans_text(statement.speaker),
         "hedges": spans_text(statement.hedges),
     }
 
@@ -163,6 +164,7 @@ def statement_of(
         cue=spans_of(row["cue"]),
         frame=spans_of(row["frame"]),
         addressee=spans_of(row["addressee"]),
+        speaker=spans_of(row["speaker"]),
         sources=tuple(
             Source(s["name"], SourceType(s["type"]), spans_of(s["spans"]), s["role"], s["organisation"])
             for s in speakers

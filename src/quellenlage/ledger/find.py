@@ -13,10 +13,10 @@ from quellenlage.errors import UsageError
 from quellenlage.ledger import keys, load
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.folding import words
+from quellenlage.ledger.indexing import NOW, OLD
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import unit_word
 from quellenlage.ledger.schema import reports, sources, speakers, statements
-from quellenlage.ledger.store import NOW, OLD
 from quellenlage.ledger.wanted import wanted
 from quellenlage.model import Act, Certainty, Kind, Polarity, Statement
 

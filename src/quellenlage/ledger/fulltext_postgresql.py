@@ -82,6 +82,17 @@ def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     return f"{table}.words @@ CAST(:wanted AS tsquery)", {"wanted": _query(wanted)}
 
 
+def stands(connection: Connection, word: str) -> bool:
+    """Whether a folded word stands in any report."""
+    query = text("SELECT 1 FROM report_words WHERE words @@ CAST(:word AS tsquery) LIMIT 1")
+    return connection.execute(query, {"word": f"'{word}'"}).first() is not None
+
+
+def count(connection: Connection, table: str) -> int:
+    """How many rows can be found."""
+    return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
 def optimise(connection: Connection) -> None:
     """PostgreSQL clears what was taken out by itself (autovacuum)."""
 

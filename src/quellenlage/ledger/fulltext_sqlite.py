@@ -7,10 +7,12 @@ which `prepare` gives for any row. Debian 12's SQLite (3.40) has no `contentless
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from quellenlage.ledger.wanted import Wanted
 
@@ -85,6 +87,18 @@ def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     return f"{table} MATCH :wanted", {"wanted": _expression(wanted)}
 
 
+def stands(connection: Connection, word: str) -> bool:
+    """Whether a folded word stands in any report."""
+    query = text("SELECT 1 FROM report_words WHERE report_words MATCH :word LIMIT 1")
+    return connection.execute(query, {"word": f"words : {_quoted(word)}"}).first() is not None
+
+
+def count(connection: Connection, table: str) -> int:
+    """How many rows can be found."""
+    query = text(f'SELECT count(*) FROM {table} WHERE {table} MATCH \'facets : ("t=now" OR "t=old")\'')
+    return int(connection.execute(query).scalar_one())
+
+
 def optimise(connection: Connection) -> None:
     """Rewrite the index, so that words taken out are gone from the file."""
     for table in ("statement_words", "report_words", "vocabulary_parts"):
@@ -97,8 +111,10 @@ def damage(connection: Connection) -> list[str]:
     for table in ("statement_words", "report_words", "vocabulary_parts"):
         try:
             connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('integrity-check')"))
-        except Exception as fault:
-            faults.append(f"full-text index {table} is damaged ({fault.__class__.__name__})")
+        except DatabaseError as fault:
+            if getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            faults.append(f"the index {table} is damaged")
     return faults
 
 

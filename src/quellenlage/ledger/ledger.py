@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, exists, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from quellenlage import __version__
 from quellenlage.errors import NotInLedger
-from quellenlage.ledger import connect, find, load
+from quellenlage.ledger import coding, connect, find, load
+from quellenlage.ledger.backup import backup
+from quellenlage.ledger.check import Checked, check
 from quellenlage.ledger.find import Filters, Hit, Page, ReportPage
+from quellenlage.ledger.forget import Forgotten, forget
 from quellenlage.ledger.migrations import migrate
-from quellenlage.ledger.schema import inputs, reports
+from quellenlage.ledger.prepare import Prepared
+from quellenlage.ledger.reindex import reindex
+from quellenlage.ledger.schema import inputs, readings, reports
 from quellenlage.ledger.store import Batch, Entry, Outcome
-from quellenlage.model import Reading
+from quellenlage.ledger.versions import Version, versions_at
+from quellenlage.model import Reading, Report
 
 
 class Ledger:
@@ -135,6 +142,55 @@ class Ledger:
         """Reports that fit, as rows."""
         with connect.reading(self.engine) as connection:
             return find.find_reports(connection, filters, after, limit)
+
+    def versions(self, url: str) -> list[Version]:
+        """
+        All versions at an address, the oldest first, each with what changed from the one before.
+
+        Raises:
+            NotInLedger: Nothing was seen at this address.
+        """
+        with connect.reading(self.engine) as connection:
+            found = versions_at(connection, url)
+        if not found:
+            raise NotInLedger(self.place, f"nothing was seen at {url}")
+        return found
+
+    def to_read_again(self, reader: str, most: int, after: int = 0) -> list[tuple[int, Report]]:
+        """
+        Reports that this version of the reader has not read, with their row numbers, in their order.
+
+        Args:
+            reader: Version of the reader.
+            most: How many at most.
+            after: Row number to go on from.
+        """
+        read = exists().where(readings.c.report == reports.c.n, readings.c.reader == reader)
+        which = select(reports).where(reports.c.n > after, ~read).order_by(reports.c.n).limit(most)
+        with connect.reading(self.engine) as connection:
+            return [(row["n"], coding.report_of(dict(row))) for row in connection.execute(which).mappings()]
+
+    def read_again(self, prepared: Sequence[Prepared]) -> int:
+        """Add what another reader found in reports that are kept; how many were added."""
+        with connect.writing(self.engine) as connection:
+            batch = Batch(connection, now())
+            return sum(batch.read_again(one) for one in prepared)
+
+    def check(self, progress: Callable[[int, int], None] = lambda done, total: None) -> Checked:
+        """Whether everything still is what was written, see `check.py`."""
+        return check(self.engine, progress)
+
+    def reindex(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Make the full text anew."""
+        reindex(self.engine, progress)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy, while others read and write, see `backup.py`."""
+        backup(self.engine, target)
+
+    def forget(self, ident: str) -> Forgotten:
+        """Forget a report by id, or an address with all its versions, see `forget.py`."""
+        return forget(self.engine, ident, now())
 
 
 def now() -> str:

@@ -140,6 +140,7 @@ statements = _table(
     Column("cue", Text, nullable=False),
     Column("frame", Text, nullable=False),
     Column("addressee", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
     Column("hedges", Text, nullable=False),
     _one_of("kind", Kind),
     _one_of("act", Act),

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Table, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quellenlage import __version__
-from quellenlage.errors import LedgerDamaged
-from quellenlage.ledger import coding, keys, load
+from quellenlage.errors import LedgerDamaged, TooLarge
+from quellenlage.ledger import coding, indexing, keys, load
 from quellenlage.ledger.coding import Row
+from quellenlage.ledger.indexing import NOW, OLD
 from quellenlage.ledger.migrations import FULL_TEXT
-from quellenlage.ledger.prepare import Prepared, prepare
+from quellenlage.ledger.prepare import Prepared
 from quellenlage.ledger.schema import (
     figures,
     forgotten,
@@ -30,9 +31,6 @@ from quellenlage.ledger.schema import (
     versions,
 )
 from quellenlage.model import fingerprint
-
-#: Facets of the full text: whether a report is what stands at its address today.
-NOW, OLD = "t=now", "t=old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +138,22 @@ class Batch:
         if before == n:
             return Outcome(outcome.id, outcome.what, number)
         number += 1
+        came_back = outcome.what == "unchanged" and n not in self._standing()
         self.latest[url, edition] = number, n
         row = {"url": url, "edition": edition, "number": number, "report": n}
         self._add(versions, {**row, "first_seen": self.now, "last_seen": self.now})
         if number == 1:
             return Outcome(outcome.id, outcome.what, 1)
-        self._acknowledge("version", outcome.id, coding.seal(url, edition, number))
-        self.turned.append((before, NOW, OLD))
-        if outcome.what == "unchanged":  # an earlier text has come back
+        self.acknowledge("version", outcome.id, coding.seal(url, edition, number))
+        if before not in self._standing():
+            self.turned.append((before, NOW, OLD))
+        if came_back:
             self.turned.append((n, OLD, NOW))
         return Outcome(outcome.id, "version", number, self.names[before])
+
+    def _standing(self) -> set[int]:
+        """Reports that are the latest version somewhere, among the addresses looked up."""
+        return {report for _, report in self.latest.values()}
 
     def _new_report(self, entry: Entry) -> int:
         prepared = entry.prepared
@@ -166,25 +170,46 @@ class Batch:
         }
         seen = {"reading": self._reading, "first_seen": self.now, "last_seen": self.now}
         self._add(reports, {**prepared.row, **row, **seen})
-        self._acknowledge("report", prepared.report.id, prepared.seal)
+        self.acknowledge("report", prepared.report.id, prepared.seal)
         self._put("report_words", n, prepared.words, prepared.facets)
         self.vocabulary.update(prepared.vocabulary)
-        self.add_reading(prepared, n, n)
+        self._add_reading(prepared, self._reading, n, n)
         return n
 
-    def add_reading(self, prepared: Prepared, report: int, above: int, number: int | None = None) -> None:
+    def read_again(self, prepared: Prepared) -> bool:
         """
-        Add what a reader found; the report's row is there or on its way.
+        Add what another reader found in a report that is kept, and make it the current reading.
 
-        Args:
-            report: The report's row number.
-            above: The row number below which its statements are numbered.
-            number: The reading's row number, the batch's current one where None.
+        Returns:
+            False where there is no such report (forgotten meanwhile) or this reader has read it before.
         """
-        reading = self._reading if number is None else number
+        row = load.find_report(self.connection, prepared.report.id)
+        if row is None or row["id"] != prepared.report.id:
+            return False
+        mine = (readings.c.report == row["n"]) & (readings.c.reader == prepared.reader)
+        if self.connection.execute(select(readings.c.n).where(mine)).first():
+            return False
+        facet = indexing.facet_of(self.connection, row)
+        indexing.take_out(self.connection, row["n"], facet, ("statement_words",))
+        within = (statements.c.n > row["n"] - keys.PLACES) & (statements.c.n < row["n"])
+        lowest = self.connection.execute(select(func.min(statements.c.n)).where(within)).scalar()
+        above = row["n"] if lowest is None else lowest
+        if above - len(prepared.statements) <= row["n"] - keys.PLACES:
+            raise TooLarge(row["url"] or row["id"], f"more than {keys.PLACES} statements in all its readings")
+        self._reading += 1
+        self._add_reading(prepared, self._reading, row["n"], above)
+        self.words["statement_words"] = []
+        self.flush()
+        mine = reports.c.n == row["n"]
+        self.connection.execute(update(reports).where(mine).values(reading=self._reading))
+        indexing.put(self.connection, row["n"], facet, ("statement_words",))
+        return True
+
+    def _add_reading(self, prepared: Prepared, reading: int, report: int, above: int) -> None:
+        """Add what a reader found, its statements numbered downwards from `above`."""
         row = {"n": reading, "report": report, "reader": prepared.reader, "at": self.now}
         self._add(readings, {**row, "statements": len(prepared.statements), "seal": prepared.reading_seal})
-        self._acknowledge("reading", prepared.report.id, prepared.reading_seal)
+        self.acknowledge("reading", prepared.report.id, prepared.reading_seal)
         for k, statement in enumerate(prepared.statements, start=1):
             n = above - k
             self._add(statements, {**statement.row, "n": n, "reading": reading})
@@ -208,7 +233,7 @@ class Batch:
                 return n
         raise LedgerDamaged("", f"{keys.SLOTS} reports of one minute")  # pragma: no cover
 
-    def _acknowledge(self, what: str, ident: str, seal: str) -> None:
+    def acknowledge(self, what: str, ident: str, seal: str) -> None:
         self._journal += 1
         self._link = coding.seal(self._link, self._journal, what, ident, seal)
         row = {
@@ -221,10 +246,6 @@ class Batch:
         }
         self._add(journal, row)
 
-    def acknowledge(self, what: str, ident: str, seal: str) -> None:
-        """Add a line to the journal outside `write`."""
-        self._acknowledge(what, ident, seal)
-
     def _put(self, table: str, n: int, words: str, facets: str) -> None:
         self.words[table].append({"n": n, "words": words, "facets": f"{NOW} {facets}"})
 
@@ -234,7 +255,7 @@ class Batch:
     def _flush(self) -> None:
         self.flush()
         for n, before, after in self.turned:
-            self.turn(n, before, after)
+            indexing.turn(self.connection, n, before, after)
         for some in load.chunks(sorted(self.touched)):
             self.connection.execute(update(reports).where(reports.c.n.in_(some)).values(last_seen=self.now))
         current = sorted(
@@ -282,35 +303,6 @@ class Batch:
         else:
             insert = insert.on_conflict_do_nothing(index_elements=key)
         self.connection.execute(insert, [distinct[k] for k in sorted(distinct)])
-
-    def turn(self, report: int, before: str, after: str) -> None:
-        """Mark a report in the full text as what stands at its address, or no longer."""
-        self.unindex(report, before)
-        self.index(report, after)
-
-    def unindex(self, report: int, facet: str) -> None:
-        """Take a report and its current statements out of the full text."""
-        for table, rows in self._findable(report, facet).items():
-            self.full_text.take_out(self.connection, table, rows)
-
-    def index(self, report: int, facet: str) -> None:
-        """Put a report and its current statements into the full text."""
-        for table, rows in self._findable(report, facet).items():
-            self.full_text.put(self.connection, table, rows)
-
-    def _findable(self, report: int, facet: str) -> dict[str, list[Row]]:
-        """Words and facets as they stand in the full text, worked out anew."""
-        (row,) = load.report_rows(self.connection, reports.c.n == report)
-        prepared = prepare(load.reading_of(self.connection, row))
-        which = select(statements.c.n).where(statements.c.reading == row["reading"]).order_by(statements.c.n.desc())
-        numbers = self.connection.execute(which).scalars()
-        return {
-            "report_words": [{"n": report, "words": prepared.words, "facets": f"{facet} {prepared.facets}"}],
-            "statement_words": [
-                {"n": n, "words": statement.words, "facets": f"{facet} {statement.facets}"}
-                for n, statement in zip(numbers, prepared.statements, strict=True)
-            ],
-        }
 
     def _rows(self, query: Any, column: Any, values: Iterable[Any]) -> list[Any]:
         return [
