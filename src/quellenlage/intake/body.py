@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from quellenlage.intake.asides import DOUBTFUL
 from quellenlage.intake.blocks import Block, Node
 from quellenlage.model import Role
 
@@ -34,8 +35,6 @@ _DATE = re.compile(
 )
 _CAPTION = re.compile(r"(?<![a-z])(?:caption|bild(?:unterschrift|zeile|text))|Caption", re.I)
 _PICTURE = re.compile(r"©|\((?:Foto|Bild|Quelle|Archivbild|Symbolbild)\w*:|(?:Foto|Bild|Bildrechte|Quelle): \S", re.I)
-#: The least share of an aside's text in the page's that makes it the article itself.
-_ASIDE_IS_ARTICLE = 0.4
 #: The share of the text that a container must hold for the search to go on inside it.
 _NARROWER = 0.75
 #: From how many letters on a text that stands twice is a repetition.
@@ -73,23 +72,21 @@ def is_sentence(block: Block) -> bool:
 
 
 def body(
-    blocks: Sequence[Block], title: str | None, descriptions: Sequence[str], known: str
+    blocks: Sequence[Block], titles: Sequence[str], descriptions: Sequence[str], known: str
 ) -> tuple[Passage, ...]:
     """
     The blocks of the article in reading order, each with its role: teaser, heading or body.
 
     Args:
         blocks: All blocks of the page.
-        title: The headline, which is left out.
+        titles: The headline in its wordings, which are left out.
         descriptions: Summaries from the page's metadata; the lead is often one of them.
         known: The article's text from JSON-LD, "" where there is none.
     """
     known = plain(known)
     weights = [_weight(block, known) if is_sentence(block) else 0.0 for block in blocks]
     asides = _real_asides(blocks, weights)
-    weights = [
-        0.0 if _set_aside(block, asides) else weight for block, weight in zip(blocks, weights, strict=True)
-    ]
+    weights = [0.0 if _set_aside(block, asides) else weight for block, weight in zip(blocks, weights, strict=True)]
     if not any(weights):
         return ()
     inside, styles = _article(blocks, weights)
@@ -106,14 +103,14 @@ def body(
         if role:
             chosen[number] = role
     _drop_idle_headings(chosen)
-    leads = _leads(blocks, first, title, descriptions, asides, inside)
+    leads = _leads(blocks, first, titles, descriptions, asides, inside)
     chosen |= dict.fromkeys(_headings_before(blocks, first, holders, asides), Role.HEADING)
     chosen |= dict.fromkeys(leads, Role.TEASER)
-    headline = plain(title or "")
+    headlines = {plain(title) for title in titles}
     return tuple(
         Passage(blocks[number], chosen[number])
         for number in _once_each(blocks, sorted(chosen))
-        if plain(blocks[number].text) != headline
+        if plain(blocks[number].text) not in headlines
     )
 
 
@@ -137,16 +134,18 @@ def _weight(block: Block, known: str) -> float:
 def _real_asides(blocks: Sequence[Block], weights: Sequence[float]) -> set[object]:
     """The aside elements that are not the article in disguise."""
     mass: dict[object, float] = defaultdict(float)
+    least: dict[object, float] = {}
     for block, weight in zip(blocks, weights, strict=True):
-        for key in {_key(node) for node in block.node.up() if node.aside}:
+        for key, share in {_key(node): node.aside for node in block.node.up() if node.aside}.items():
             mass[key] += weight
+            least[key] = share
     total = sum(weights) or 1.0
-    return {key for key, weight in mass.items() if weight < _ASIDE_IS_ARTICLE * total}
+    return {key for key, weight in mass.items() if weight < least[key] * total}
 
 
 def _key(aside: Node) -> object:
-    """An aside element; articles within an article count together, for they may be a live blog's entries."""
-    return "article" if aside.tag == "article" else aside
+    """An aside element; the doubtful ones of one kind count together: a live blog's articles, a page's widgets."""
+    return _kind(aside.tag, aside.names) if aside.aside == DOUBTFUL else aside
 
 
 def _set_aside(block: Block, asides: set[object]) -> bool:
@@ -208,9 +207,7 @@ def _end(blocks: Sequence[Block], last: int, holders: set[Node], asides: set[obj
     for number in range(last + 1, min(last + 12, len(blocks))):
         block = blocks[number]
         holder = _holder(block)
-        if not _set_aside(block, asides) and (
-            holder in holders or (block.tag == "li" and holder.parent in holders)
-        ):
+        if not _set_aside(block, asides) and (holder in holders or (block.tag == "li" and holder.parent in holders)):
             end = number + 1
     return end
 
@@ -243,9 +240,7 @@ def _drop_idle_headings(chosen: dict[int, Role]) -> None:
             follows = True
 
 
-def _headings_before(
-    blocks: Sequence[Block], first: int, holders: set[Node], asides: set[object]
-) -> Iterator[int]:
+def _headings_before(blocks: Sequence[Block], first: int, holders: set[Node], asides: set[object]) -> Iterator[int]:
     """Headings right before the first paragraph, beside it."""
     for number in range(first - 1, -1, -1):
         block = blocks[number]
@@ -258,13 +253,13 @@ def _headings_before(
 def _leads(
     blocks: Sequence[Block],
     first: int,
-    title: str | None,
+    titles: Sequence[str],
     descriptions: Sequence[str],
     asides: set[object],
     inside: set[int],
 ) -> list[int]:
     """The blocks of the lead: between the headline and the first paragraph, or repeated in the metadata."""
-    start = _headline(blocks, first, title)
+    start = headline_at(blocks, first, titles)
     summaries = [plain(text) for text in descriptions if len(text) > 30]
     leads = []
     for number in range(first):
@@ -272,9 +267,7 @@ def _leads(
         text = plain(block.text)
         if len(text) < 20 or block.tag == "h1" or block.links > 0.3 * len(block.text) or _is_caption(block):
             continue
-        repeated = any(
-            text.startswith(summary[:60]) or (len(text) > 30 and text in summary) for summary in summaries
-        )
+        repeated = any(text.startswith(summary[:60]) or (len(text) > 30 and text in summary) for summary in summaries)
         if repeated and (number in inside or (start is not None and number > start)):
             leads.append(number)
         elif start is None or number < start or _set_aside(block, asides):
@@ -290,8 +283,7 @@ def _leads(
 
 def _is_caption(block: Block) -> bool:
     return any(
-        node.tag in ("figure", "figcaption") or _CAPTION.search(node.names)
-        for node in islice(block.node.up(), 4)
+        node.tag in ("figure", "figcaption") or _CAPTION.search(node.names) for node in islice(block.node.up(), 4)
     ) or bool(_PICTURE.search(block.text))
 
 
@@ -299,12 +291,11 @@ def _names(block: Block) -> str:
     return " ".join(f"{node.names} {node.prop}" for node in islice(block.node.up(), 2))
 
 
-def _headline(blocks: Sequence[Block], first: int, title: str | None) -> int | None:
-    """The number of the block that holds the headline, the last before the article that does."""
-    wanted = plain(title or "")
-    for number in range(first - 1, -1, -1):
-        block = blocks[number]
-        text = plain(block.text)
-        if block.tag == "h1" or (wanted and len(text) > 10 and (text == wanted or text.endswith(wanted))):
+def headline_at(blocks: Sequence[Block], before: int, titles: Sequence[str]) -> int | None:
+    """The number of the block that holds the headline: the last one before a block."""
+    wanted = [plain(title) for title in titles]
+    for number in range(before - 1, -1, -1):
+        text = plain(blocks[number].text)
+        if blocks[number].tag == "h1" or (len(text) > 10 and any(text.endswith(one) for one in wanted)):
             return number
     return None

@@ -200,8 +200,7 @@ codecs.register_error("cp1252-in-utf8", _stray)
 def _cp1252(raw: bytes) -> str:
     """Windows-1252 as browsers read it: its five holes are the control characters of Latin 1."""
     return "".join(
-        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
-        for byte in raw
+        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in raw
     )
 
 
@@ -220,8 +219,7 @@ def _one_byte(raw: bytes, declared: str | None) -> Decoded:
 
     def usual(encoding: str) -> int:
         return sum(
-            count if bytes((byte,)).decode(encoding, "replace") in _USUAL else -count
-            for byte, count in weight.items()
+            count if bytes((byte,)).decode(encoding, "replace") in _USUAL else -count for byte, count in weight.items()
         )
 
     best = max(_ONE_BYTE, key=usual)
@@ -248,7 +246,7 @@ def _known(label: str | None) -> str | None:
 
 def _decoded_twice(decoded: Decoded) -> Decoded:
     """Text that had gone through a wrong encoding before it was saved, put right."""
-    if not any(sign in decoded.text for sign in ("Ã¤", "Ã¶", "Ã¼", "ÃŸ", "â€", "Â»")):
+    if "Ã" not in decoded.text and "â€" not in decoded.text:
         return decoded
     repaired = _TWICE.sub(_once, decoded.text)
     if repaired == decoded.text:
@@ -259,9 +257,7 @@ def _decoded_twice(decoded: Decoded) -> Decoded:
 
 def _once(match: re.Match[str]) -> str:
     try:
-        raw = b"".join(
-            bytes((ord(char),)) if ord(char) < 256 else char.encode("cp1252") for char in match[0]
-        )
+        raw = b"".join(bytes((ord(char),)) if ord(char) < 256 else char.encode("cp1252") for char in match[0])
         return raw.decode("utf-8")
     except UnicodeError:
         return match[0]

@@ -155,13 +155,9 @@ def _from_json(root: etree._Element, found: Metadata) -> None:
         return
     article = max(articles, key=lambda thing: sum(bool(thing.get(key)) for key in _TELLING))
     found.headline = _text(article.get("headline")) or _text(article.get("name"))
-    found.published[:0] = [
-        written for key in ("datePublished", "dateCreated") if (written := _text(article.get(key)))
-    ]
+    found.published[:0] = [written for key in ("datePublished", "dateCreated") if (written := _text(article.get(key)))]
     found.descriptions[:0] = [
-        text
-        for key in ("description", "alternativeHeadline", "abstract")
-        if (text := _text(article.get(key)))
+        text for key in ("description", "alternativeHeadline", "abstract") if (text := _text(article.get(key)))
     ]
     found.authors = list(_authors(article.get("author") or article.get("creator"), named))
     _extend(found.sites, [author.name for author in _authors(article.get("publisher"), named)])
@@ -197,9 +193,7 @@ def _things(data: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(thing, dict):
             yield thing
             queue.extend(thing[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in thing)
-            queue.extend(
-                thing[key] for key in ("author", "publisher") if isinstance(thing.get(key), (dict, list))
-            )
+            queue.extend(thing[key] for key in ("author", "publisher") if isinstance(thing.get(key), (dict, list)))
 
 
 def _types(thing: dict[str, Any]) -> list[str]:
@@ -285,4 +279,4 @@ def _from_microdata(root: etree._Element, found: Metadata) -> None:
 def _content(element: etree._Element) -> str:
     """What an element of microdata says: its attribute made for it, else its text."""
     value = element.get("content") or element.get("datetime")
-    return line(value if value is not None else "".join(element.itertext()))[:1000]
+    return line(value if value is not None else "".join(str(part) for part in element.itertext()))[:1000]

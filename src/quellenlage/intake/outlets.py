@@ -69,3 +69,15 @@ def outlet(url: str | None, sites: Iterable[str] = ()) -> str | None:
         if known:
             return known
     return sites[0] if sites else name
+
+
+def names_outlet(words: str) -> bool:
+    """
+    Whether words are the name or the domain of an outlet that the table knows.
+
+    Example:
+        >>> names_outlet("WELT"), names_outlet("Die Lage")
+        (True, False)
+    """
+    known = words.casefold().strip().removeprefix("www.")
+    return known in _names() or known in _domains()
