@@ -1,0 +1,94 @@
+"""Links: titles of other reports, on the line that announces them or in the list below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from quellenlage.intake.lines import Found, Line
+from quellenlage.intake.phrases import Phrase, Phrases
+from quellenlage.model import Role
+
+#: Titles are headlines. The longest of 3,000 in German portals' own lists has 150 characters.
+_LONGEST_TITLE = 170
+_MOST_TITLES = 20
+_BETWEEN = re.compile(r"\s*[:–—>»|•●-]+\s*|\s*[.!…]+\s*$|\s+(?=[\"„“»])")
+_ITEMS = re.compile(r"\s*[●•▪■►]\s*")
+_PAYWALL = re.compile(r"\s*\((?:Z\+|S\+|F\+|Plus|SZ ?Plus|Abo|M\+|T\+)\)$|^(?:\+\+\s*|PLUS\s+)")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{12,400})[)\]]")
+
+
+def links(lines: Sequence[Line], phrases: Phrases, other: Callable[[Line], Role | None]) -> Iterator[Found]:
+    """
+    Lines that send the reader to other reports, with the titles of these.
+
+    Args:
+        other: Role of an item that is no title but a line for newsletters, pictures or the like.
+    """
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        phrase = phrases.opening(line, "links")
+        if not phrase:
+            yield from _in_brackets(line, phrases)
+            continue
+        rest = _rest(line.text[line.core :].rstrip(" ]*"), phrase)
+        if rest is None:
+            continue
+        yield Found(line.start, line.end, Role.RELATED, related=_titles(rest))
+        if not rest or line.text.rstrip(" *").endswith(":"):
+            for item in _items(lines, number):
+                role = other(item) or Role.RELATED
+                titles = _titles(item.item) if role is Role.RELATED else ()
+                yield Found(item.start, item.end, role, related=titles)
+                number += 1
+
+
+def _rest(words: str, phrase: Phrase) -> str | None:
+    """The title behind the phrase, "" where none follows; None where the line is no link but a sentence."""
+    after = words[len(phrase.words) :]
+    if not after.strip(" :.…!>»–-"):
+        return ""
+    border = _BETWEEN.match(after)
+    if border and border[0].strip():
+        return after[border.end() :].strip()
+    imperative = " sie " in f"{phrase.words} " or phrase.words.startswith(("siehe", "lies", "lest", "passend"))
+    if words.endswith(":") and len(words) <= 110:
+        return ""
+    if after.startswith(","):
+        return "" if imperative and not words.endswith("?") else None
+    if imperative and not words.endswith("?"):
+        return after.strip(' "„“»«') if border else ""
+    if words[-1] in ".?!" or len(words) > 80 or re.search(r"[,;:]", words):
+        return None
+    return ""
+
+
+def _titles(words: str) -> tuple[str, ...]:
+    parts = (_PAYWALL.sub("", part.strip(" \t*>»|")).strip() for part in _ITEMS.split(words))
+    return tuple(part for part in parts if len(part) > 3 and " " in part and "://" not in part)
+
+
+def _items(lines: Sequence[Line], first: int) -> Iterator[Line]:
+    """The lines of the list: bullets while there are bullets, else headlines until prose begins."""
+    bullets = first < len(lines) and lines[first].is_bullet
+    for line in lines[first : first + _MOST_TITLES]:
+        if bullets and not line.is_bullet:
+            return
+        prose = line.is_bullet or line.is_prose or line.text.endswith(":")
+        if not bullets and (prose or line.end - line.start > _LONGEST_TITLE):
+            return
+        yield line
+
+
+def _in_brackets(line: Line, phrases: Phrases) -> Iterator[Found]:
+    """ "[Mehr zum Thema: …]" and "(Lesen Sie auch: …)" at the end of a paragraph or inside it."""
+    if "[" not in line.text and "(" not in line.text:
+        return
+    for match in _BRACKET.finditer(line.text):
+        words = match[1].strip()
+        phrase = phrases.begins(words, "links")
+        rest = _rest(words, phrase) if phrase else None
+        if rest is not None:
+            yield Found(line.start + match.start(), line.start + match.end(), Role.RELATED, related=_titles(rest))

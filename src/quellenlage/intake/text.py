@@ -1,0 +1,57 @@
+"""Text: decoded plain text → a report. Paragraphs are lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quellenlage.errors import EmptyInput
+from quellenlage.intake.characters import clean
+from quellenlage.intake.furniture import mark_lines
+from quellenlage.intake.headlines import headlines
+from quellenlage.intake.lines import lines
+from quellenlage.intake.moments import Moment, moment
+from quellenlage.intake.wrapping import unwrap
+from quellenlage.model import Report, Role
+
+_GAPS = re.compile(r"  +")
+#: Characters from the top within which a line with a day tells when the report was published.
+_DAY_WITHIN = 1200
+
+
+def read_text(text: str, *, url: str | None = None, path: str = "-") -> Report:
+    """
+    A report from plain text.
+
+    Args:
+        text: Decoded; cleaned here (`clean`), blank lines and spaces around lines removed, wrapped lines joined.
+        url: Address it was published at, if known.
+        path: What the input is called in errors.
+
+    Raises:
+        EmptyInput: Nothing but white space.
+
+    Example:
+        >>> report = read_text("Odessa ohne Strom\\n\\nVon Erika Beispiel, dpa\\n\\nOdessa (dpa) – Es ist dunkel.")
+        >>> report.title, report.authors, report.credits
+        ('Odessa ohne Strom', ('Erika Beispiel',), ('dpa',))
+    """
+    joined = "\n".join(unwrap([line.strip() for line in clean(text).strip().split("\n")]))
+    if not joined:
+        raise EmptyInput(path, "is empty; give it a report to read")
+    if "  " in joined:
+        joined = _GAPS.sub(" ", joined)
+    all_lines = lines(joined)
+    report = headlines(mark_lines(Report(joined, url=url), all_lines), all_lines)
+    published = _published(report)
+    return replace(report, published=published.at, day_only=published.day_only) if published else report
+
+
+def _published(report: Report) -> Moment | None:
+    """The time in a line of its own above the text ("Stand: 24.10.2024, 14:32 Uhr")."""
+    for zone in report.zones:
+        if zone.start > _DAY_WITHIN:
+            return None
+        if zone.role is Role.BOILERPLATE and (found := moment(report.text[zone.start : zone.end])):
+            return found
+    return None
