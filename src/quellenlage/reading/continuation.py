@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quellenlage.model import Kind
-from quellenlage.reading.clauses import FINITE, Segment
+from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.complements import has_subjunctive
 from quellenlage.reading.cues import Cue, verb_cue
-from quellenlage.reading.frames import UNKNOWN, Draft
+from quellenlage.reading.frames import UNKNOWN, Draft, noun_row
+from quellenlage.reading.phrases import noun_phrase
 from quellenlage.reading.speakers import addressee, speaker
 from quellenlage.reading.tagged import Tagged
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Sentences that words may go on without naming the speaker again; measured on train: 3.
 REACH = 3
+#: Sentences over which grammar alone (Konjunktiv I, sollen with a perfect) still points to the last speaker.
+FAR = 8
 #: Words inside a quotation that make it a clause rather than a title or a term.
 CLAUSE = 6
 
@@ -52,7 +55,24 @@ def open_frame(t: Tagged, number: int, segs: Sequence[Segment]) -> Draft | None:
                 cue.row.act,
                 cue.row.medium,
             )
-    return None
+    return _name_and_colon(t, number)
+
+
+def _name_and_colon(t: Tagged, number: int) -> Draft | None:
+    """„BKA-Präsident Ziercke:“, „Zitat von Schröder:“: a name without a verb."""
+    first, end = t.sentences[number].first, t.sentences[number].end
+    start = first
+    cue: list[int] = []
+    if t.tags[first] == "NN" and noun_row(t.words[first]) and first + 1 < end and t.lower[first + 1] == "von":
+        cue, start = [first], first + 1
+    stop = noun_phrase(t, start + bool(cue), end - 1)
+    if stop < end - 1 and t.words[stop] == ",":
+        stop = end - 1
+    if stop != end - 1 or stop - start > 16 or t.tags[first] in ("CARD",):
+        return None
+    return Draft(
+        Kind.DIRECT, [], "name-colon", number, cue, list(range(first, end)), list(range(start, stop)), lemma=""
+    )
 
 
 def pending_frame(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
@@ -129,33 +149,22 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
 def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
     """A sentence in the Konjunktiv, or with reportative sollen, after somebody's words: they go on."""
     sentence = t.sentences[number]
-    if not state.speaker or number - state.since > REACH:
-        return []
     outside = [k for k in range(sentence.first, sentence.end) if t.quoted[k] < 0]
     finite = [k for k in outside if t.tags[k] in FINITE]
     if not finite:
         return []
-    strong = any(t.subjunctive[k] == 1 for k in finite)
-    if strong or t.subjunctive[finite[0]] == 2:
-        return [
-            Draft(
-                Kind.INDIRECT_FREE_INDIRECT,
-                list(range(sentence.first, sentence.end)),
-                "goes-on",
-                number,
-                speaker=list(state.speaker),
-            )
-        ]
-    if t.lower[finite[0]] in ("soll", "sollen") and number - state.since <= 1:
-        return [
-            Draft(
-                Kind.FREE_INDIRECT,
-                list(range(sentence.first, sentence.end)),
-                "goes-on-sollen",
-                number,
-                speaker=list(state.speaker),
-            )
-        ]
+    since = number - state.since
+    whole = list(range(sentence.first, sentence.end))
+    speaker = list(state.speaker) if since <= FAR else []
+    main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
+    if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or any(t.subjunctive[k] == 1 for k in main if k >= 0)):
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
+    if t.subjunctive[finite[0]] == 2 and since <= REACH:
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
+    if t.lower[finite[0]] in ("soll", "sollen"):
+        hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
+        if since <= (FAR if hearsay else 1):
+            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=speaker)]
     return []
 
 

@@ -114,13 +114,28 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
             return _with_correlate(t, row, [verb, particle], verb, flat)
         if t.tags[particle] == "PTKVZ":
             return None
+    if t.lower[verb - 1] == "bekannt" and lemma in ("geben", "machen") and verb - 1 in flat:
+        return _with_correlate(t, verbs()["bekanntgeben"], [verb - 1, verb], verb, flat)
     row = verbs().get(lemma)
+    if row is not None and row.word == "halten":
+        return _held_for(t, row, verb, flat)
     if row is None or (row.particle and not t.lower[verb].startswith(row.particle)):
         return None
     words = [verb]
     if row.word == "äußern":
         words += [k for k in flat if t.lower[k] == "sich"][:1]
     return _with_correlate(t, row, words, verb, flat)
+
+
+def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None:
+    """„hält es für unwahrscheinlich, dass …“, „hält die Berichte für „plausibel““."""
+    for k in flat:
+        if t.lower[k] == "für" and k > verb:
+            judged = next((m for m in range(k + 1, min(k + 5, flat[-1] + 1)) if t.tags[m] in ("ADJD", "VVPP")), -1)
+            if judged > 0:
+                it = [m for m in flat if t.lower[m] == "es" and verb < m < k][:1]
+                return Cue(tuple(sorted({verb, *it, *range(k, judged + 1)})), verb, row)
+    return None
 
 
 def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:

@@ -111,7 +111,7 @@ def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int)
         return None
     for k in range(at + 1, min(at + 4, len(segs))):
         last = segs[k].end - 1
-        if segs[k].finite < 0 and t.tags[last] in ("VVPP", "PTKVZ") and not segs[k].quoted:
+        if segs[k].finite < 0 and (t.tags[last] in ("VVPP", "PTKVZ") or t.lower[last] in ("bekannt", "fest", "klar")) and not segs[k].quoted:
             whole = Segment(one.first, segs[k].end, one.shape, one.opener, one.finite, segs[k].mark, False)
             cue = verb_cue(t, whole)
             if cue is None or last not in cue.words:
@@ -326,7 +326,7 @@ def _ahead(
 
 
 #: Verbs that mean speaking with a dass-clause also where their correlate is missing.
-FREE = frozenset({"hinweisen", "verweisen", "plädieren", "ausgehen", "erinnern"})
+FREE = frozenset({"hinweisen", "verweisen", "plädieren", "ausgehen", "erinnern", "halten"})
 
 
 def _correlated(t: Tagged, cue: Cue, form: str) -> bool:
@@ -371,7 +371,7 @@ def _postposed(
         return None
     start = used + 1
     before = segs[start:at]
-    if not before or not _can_stand_before(t, before, cue, segs, at):
+    if not before or (opens_with != "so" and not _can_stand_before(t, before, cue, segs, at)):
         return None
     who, _, last = _who(t, segs, at, cue, at - 1)
     if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):

@@ -19,10 +19,15 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
         if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST):
             continue
         cue = verb_cue(t, one)
-        if cue is None or "phrase" not in cue.row.takes or t.subjunctive[cue.finite]:
+        if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
             continue
         who = speaker(t, one, cue)
         if who is None:
+            continue
+        words = _quoted_words(t, one, who)
+        if words:
+            return [_predicate(t, one, cue, who, words, number)]
+        if "phrase" not in cue.row.takes:
             continue
         content = _complement(t, one, cue, who)
         if not content:
@@ -48,6 +53,40 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
             )
         ]
     return []
+
+
+def _quoted_words(t: Tagged, one: Segment, who: tuple[int, int]) -> list[int]:
+    """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship."""
+    for q in dict.fromkeys(t.quoted[k] for k in range(one.first, one.end) if t.quoted[k] >= 0):
+        first, last = t.quotations[q]
+        inner = range(first + 1, last)
+        if last >= one.end or who[0] <= first < who[1] or not inner:
+            continue
+        if t.tags[first - 1] in ("NN", "NE") and len(inner) <= 3 and t.words[first + 1][:1].isupper():
+            continue
+        if len(inner) >= 2 or t.words[first + 1][:1].islower():
+            return list(range(first, last + 1))
+    return []
+
+
+def _predicate(
+    t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int
+) -> Draft:
+    inside = set(words)
+    to = addressee(t, one.first, one.end, who, cue)
+    return Draft(
+        Kind.DIRECT,
+        words,
+        "quoted-predicate",
+        number,
+        list(cue.words),
+        [k for k in range(one.first, one.end) if k not in inside],
+        list(range(*who)),
+        list(range(*to)) if to and not set(range(*to)) & inside else [],
+        cue.row.word,
+        cue.row.act,
+        cue.row.medium,
+    )
 
 
 def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list[int]:
