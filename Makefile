@@ -1,9 +1,9 @@
-# The words people expect: demo test lint eval bench.
+# The words people expect: demo test lint eval bench docs.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: setup demo test lint format eval bench clean
+.PHONY: setup demo test lint format eval bench docs clean
 
 setup: $(VENV)/.ready
 
@@ -24,7 +24,26 @@ format: setup
 	$(RUN)ruff format .
 
 test: setup
-	$(RUN)python -m pytest
+	$(RUN)python -m pytest -rs
+
+demo: setup
+	$(RUN)quellenlage demo
+
+# Measuring data is not part of the project; what is missing is named and left out.
+SHARED ?= $(or $(QUELLENLAGE_SHARED),../shared)
+measure = echo "== $(1)"; if [ -d "$(3)" ]; then $(RUN)quellenlage eval $(1) $(2); \
+	else echo "left out: no $(3); set QUELLENLAGE_SHARED to the folder of the measuring data"; fi
+
+eval: setup
+	@$(call measure,quotations,--gold $(SHARED)/data/quotes/dev.jsonl.gz,$(SHARED)/data/quotes)
+	@$(call measure,pages,--data $(SHARED)/data/pages,$(SHARED)/data/pages)
+
+bench: setup
+	$(RUN)python -m quellenlage.evaluation.speed $(SHARED)
+
+# Puts the real output into README.md; a test holds it to that.
+docs: setup
+	$(RUN)python tests/readme.py
 
 clean:
 	rm -rf $(VENV) out

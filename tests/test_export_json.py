@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 
 from example_reading import READING, REPORT, STATEMENTS, TEXT
-
 from quellenlage.export.json import plain, to_json
 from quellenlage.model import Figure, Reading, Span
 
@@ -29,9 +28,7 @@ def test_the_report_stands_whole_in_its_object() -> None:
         "credits": ["dpa"],
         "related": ["Andere Meldung"],
         "text": TEXT,
-        "furniture": [
-            {"start": zone.start, "end": zone.end, "role": zone.role.value} for zone in REPORT.furniture
-        ],
+        "furniture": [{"start": zone.start, "end": zone.end, "role": zone.role.value} for zone in REPORT.furniture],
         "notes": [],
     }
 
@@ -43,9 +40,7 @@ def test_a_statement_stands_whole_in_its_object() -> None:
         "id": "2",
         "kind": "indirect",
         "act": "state",
-        "content": [
-            {"start": start, "end": start + 47, "text": "rund 3.000 Soldaten an einem Angriff teilnehmen"}
-        ],
+        "content": [{"start": start, "end": start + 47, "text": "rund 3.000 Soldaten an einem Angriff teilnehmen"}],
         "cue": [{"start": TEXT.index("sagten"), "end": TEXT.index("sagten") + 6, "text": "sagten"}],
         "frame": [],
         "addressee": [],

@@ -9,8 +9,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from example_reading import READING, REPORT, STATEMENTS, TEXT
 
+from example_reading import READING, REPORT, STATEMENTS, TEXT
 from quellenlage.export.page import to_html
 from quellenlage.model import Reading, Relay, Report, Source, SourceType, Span, Statement
 
@@ -98,16 +98,14 @@ def test_the_policy_allows_only_the_style_in_the_page() -> None:
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
 
     policies = [attrs["content"] for tag, attrs in Page(page).elements if "http-equiv" in attrs]
-    assert policies == [
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    ]
+    assert policies == [f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"]
     assert Page(page).all("style") == []
 
 
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\"><svg onload=alert(1)>",
+    '"><svg onload=alert(1)>',
     "' autofocus onfocus='alert(1)",
     "</style></title></main><script>alert(1)</script>",
     "javascript:alert(1)",

@@ -58,9 +58,7 @@ def test_segments_give_back_the_text_and_close_what_they_open(contents: list[lis
 
     assert "\n".join("".join(s.span.of(TEXT) for s in line.segments) for line in lines) == TEXT
     for line in lines:
-        assert sorted(n for s in line.segments for n in s.opens) == sorted(
-            n for s in line.segments for n in s.closes
-        )
+        assert sorted(n for s in line.segments for n in s.opens) == sorted(n for s in line.segments for n in s.closes)
         for segment in line.segments:
             covering = {
                 n for n, one in enumerate(said, 1)

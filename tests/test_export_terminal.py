@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from example_reading import READING, REPORT, said
 
+from example_reading import READING, REPORT, said
 from quellenlage.export.terminal import to_text
 from quellenlage.model import Kind, Reading, Relay, Report, Source, SourceType, Span, Statement
 

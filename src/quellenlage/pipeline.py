@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from quellenlage.errors import LanguageNotRead
 from quellenlage.intake import take
@@ -14,7 +15,7 @@ from quellenlage.reading import read as read_report
 
 
 def read(
-    source: str,
+    source: str | Path | bytes,
     *,
     url: str | None = None,
     language: str | None = None,
@@ -26,11 +27,11 @@ def read(
     Take in one report and read its statements.
 
     Args:
-        source: A file's path, an address (http, https), or "-" for standard input.
+        source: A file's path, an address (http, https), or the bytes themselves.
         url: Address at which the text of a file was published.
         language: ISO 639-1 code, where the report's own would be taken for another.
-        outlet: Who publishes it, used where the text does not tell.
-        published: When, with zone; used where the text does not tell.
+        outlet: Who publishes it, in place of what the text or its address tells.
+        published: When, with zone, in place of what the text tells.
         day_only: True where `published` is a day without a clock time.
 
     Raises:
@@ -39,9 +40,12 @@ def read(
     """
     report = take(source, url=url, language=language)
     if report.language is not None and report.language not in LANGUAGES:
-        raise LanguageNotRead(source, report.language)
-    if report.outlet is None and outlet is not None:
+        path = url or "standard input" if isinstance(source, bytes) else str(source)
+        raise LanguageNotRead(
+            path, f"is in {report.language!r}, and only German is read; taken for another? Then with --language de"
+        )
+    if outlet is not None:
         report = replace(report, outlet=outlet)
-    if report.published is None and published is not None:
+    if published is not None:
         report = replace(report, published=published, day_only=day_only)
     return Reading(report, read_report(report, language), f"quellenlage {READER}")

@@ -19,6 +19,7 @@ from quellenlage.wording import say
 #: What is measured → where its command is defined.
 MEASURES = {
     "quotations": "quellenlage.cli.evaluate:quotations",
+    "pages": "quellenlage.cli.evaluate:pages",
 }
 
 evaluate = Group(name="eval", rows=MEASURES)
@@ -33,6 +34,16 @@ def quotations(gold: str, out: str | None) -> None:
     with _readable(gold), _counting() as count:
         scores = measure_quotations(Path(gold), Path(out) if out else None, count)
     click.echo(format_quotations(scores))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="DIR", required=True, cls=Said, help="help.pages.data")
+def pages(data: str) -> None:
+    from quellenlage.evaluation.pages import format_pages, measure_pages
+
+    with _readable(data), _counting() as count:
+        scores = measure_pages(Path(data), count)
+    click.echo(format_pages(scores))
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def told(error: BaseException, ui: str) -> str:
     if isinstance(error, InputError):
         known = (kind.__name__ for kind in type(error).__mro__)
         key = next(f"error.{name}" for name in known if f"error.{name}" in phrases(ui))
-        line = say(ui, key, path=error.path, reason=error.reason.rstrip("."))
+        line = say(ui, key, path=error.path, reason=error.reason.rstrip(".") if ui != "en" else error.reason)
     elif isinstance(error, click.UsageError):
         line = say(ui, "error.usage", reason=_wrong_use(error, ui).rstrip("."))
         if error.ctx is not None:
@@ -42,8 +42,8 @@ def told(error: BaseException, ui: str) -> str:
     elif isinstance(error, KeyboardInterrupt):
         line = say(ui, "error.interrupted")
     elif isinstance(error, FileNotFoundError | IsADirectoryError) and error.filename:
-        missing = isinstance(error, FileNotFoundError)
-        line = say(ui, "error.MissingInput" if missing else "error.DirectoryGiven", path=error.filename, reason="")
+        key = "error.missing_file" if isinstance(error, FileNotFoundError) else "error.folder"
+        line = say(ui, key, path=error.filename)
     elif isinstance(error, OSError) and error.strerror:
         line = say(ui, "error.system", path=error.filename or "-", reason=error.strerror)
     else:

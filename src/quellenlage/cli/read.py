@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from quellenlage.model import Reading
 
 
-def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
-    """A day or a minute in ISO 8601; without a zone, that of this machine."""
+def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[datetime | None, bool]:
+    """A day or a minute in ISO 8601, and whether it is a day; without a zone, that of this machine."""
     if value is None:
-        return None
+        return None, False
     try:
-        return datetime.fromisoformat(value).astimezone()
+        when = datetime.fromisoformat(value)
+        return when if when.tzinfo else when.astimezone(), len(value) <= len("2024-10-25")
     except (ValueError, OverflowError):
         raise click.BadParameter(say(tongue(ctx), "error.date", value=value), ctx, option) from None
 
@@ -47,16 +48,24 @@ def read(
     html: str | None,
     language: str | None,
     explain: bool,
-    **known: Any,
+    published: tuple[datetime | None, bool],
+    **known: str | None,
 ) -> int:
     ui = tongue(ctx)
-    _check(ctx, sources, as_json, html, any(known.values()), ui)
+    when, day_only = published
+    _check(ctx, sources, as_json, html, any([when, *known.values()]), ui)
     from quellenlage.pipeline import read as read_source
 
     found = failed = 0
     for source in _watched(sources, ui):
         try:
-            reading = read_source(source, language=language, **known)
+            reading = read_source(
+                _bytes() if source == "-" else source,
+                language=language,
+                published=when,
+                day_only=day_only,
+                **known,
+            )
         except InputError as error:
             failed += 1
             fail(error, ui)
@@ -72,6 +81,13 @@ def read(
         account = say(ui, "progress.account", read=len(sources) - failed, skipped=failed)
         click.echo(account, err=True)
     return WRONG if failed else int(not found)
+
+
+def _bytes() -> bytes:
+    """Standard input, one byte more than is read at the most, so that too much is seen as that."""
+    from quellenlage.intake.decode import MOST_BYTES
+
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _check(ctx: click.Context, sources: tuple[str, ...], as_json: bool, html: str | None, known: bool, ui: str) -> None:

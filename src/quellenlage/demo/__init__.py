@@ -43,7 +43,7 @@ def story() -> Iterator[Bundled]:
 
     Example:
         >>> len({report.outlet for report in story()})
-        11
+        10
     """
     with as_file(files(__package__).joinpath("story")) as folder:
         listed = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
