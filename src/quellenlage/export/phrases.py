@@ -45,6 +45,8 @@ def chain(report: Report, statement: Statement, ui: str, *, full: bool = False) 
     names = {source.name: described(source) if full else source.name for source in statement.sources}
     if list(names) == [outlet]:
         names = {}
+    elif not names and not statement.via and statement.kind is not Kind.OWN:
+        names = {"": say(ui, "view.not_named")}
     steps = dict.fromkeys(relay.name for relay in statement.via)
     return Chain((outlet, *(step for step in steps if step not in (outlet, *names))), tuple(names.values()))
 
