@@ -156,7 +156,8 @@ def _spellings() -> dict[str, tuple[_Spelling, ...]]:
     for name, sure, doubtful in _rows():
         for spellings, doubt in ((sure, False), (doubtful, True)):
             for spelling in spellings:
-                for form, base in _forms(spelling):
+                nominative = _nominative(spelling, sure)
+                for form, base in _forms(spelling, nominative):
                     first, *rest = form.split()
                     found.setdefault(first, []).append(_Spelling(tuple(rest), base, name, doubt))
     return {
@@ -165,7 +166,19 @@ def _spellings() -> dict[str, tuple[_Spelling, ...]]:
     }
 
 
-def _forms(spelling: str) -> Iterator[tuple[str, str]]:
+def _nominative(spelling: str, others: Sequence[str]) -> str:
+    """The base form among the spellings of a name: "Grüne" for "Grünen", "Auswärtiges Amt" for "Auswärtige Amt"."""
+    first, space, rest = spelling.partition(" ")
+    for ending, better in (("en", ("e", "es", "er")), ("e", ("es", "er"))):
+        if first.endswith(ending):
+            for one in better:
+                base = first[: -len(ending)] + one + space + rest
+                if base in others:
+                    return base
+    return spelling
+
+
+def _forms(spelling: str, base: str) -> Iterator[tuple[str, str]]:
     """A spelling and its inflected forms, each with the base form."""
     first, *rest = spelling.split()
     firsts = [first]
@@ -173,11 +186,11 @@ def _forms(spelling: str) -> Iterator[tuple[str, str]]:
         firsts += [first + "n", first + "r"]
     for word in firsts:
         whole = " ".join([word, *rest])
-        yield whole, spelling
+        yield whole, base
         if spelling[-1:].islower() and not spelling.endswith(("s", "x", "z", "ß", "en")):
-            yield whole + "s", spelling
+            yield whole + "s", base
         elif spelling[-1:].isupper() and len(spelling) <= 6 and spelling.isupper():
-            yield whole + "s", spelling
+            yield whole + "s", base
 
 
 def _rows() -> Iterator[tuple[Name, tuple[str, ...], tuple[str, ...]]]:
