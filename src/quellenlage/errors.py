@@ -26,6 +26,7 @@ Everything that can go wrong, named for its cause.
     │   ├── LedgerTooNew        made by a newer Quellenlage
     │   ├── LedgerNotEmpty      something stands where a backup or restore was to go
     │   └── NotInLedger         no such report, address or statement (exit 1)
+    ├── ModelChanged            an installed package keeps its model in a form not known here (exit 2)
     └── UsageError              wrong use (exit 2)
 
 Each error carries its data and says in one sentence what happened and what to do. The command line prints
@@ -143,6 +144,15 @@ class LedgerNotEmpty(LedgerError):
 
 class NotInLedger(LedgerError):
     """It holds no such report, address or statement."""
+
+
+class ModelChanged(QuellenlageError):
+    """An installed package keeps its model in a form that is not known here."""
+
+    def __init__(self, package: str, difference: str) -> None:
+        self.package = package
+        self.difference = difference
+        super().__init__(f"{package}: its model has {difference}; install the version that Quellenlage names")
 
 
 class UsageError(QuellenlageError):

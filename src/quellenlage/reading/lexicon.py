@@ -1,0 +1,142 @@
+"""
+Lexicon: the candidates of a word as written, with lemma and mood, remembered while the process runs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from quellenlage.reading.forms import Reading, forms
+from quellenlage.reading.mood import mood
+from quellenlage.reading.sequence import Candidate, model
+
+#: HanTa's tags whose STTS name is not theirs without brackets. PAV is STTS's own name for TIGER's PROAV.
+_STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "PROAV": "PAV", "NNA": "NN", "NNI": "NN"}
+#: Candidates this much less likely than the best are left out. 5: .9602, 6: .9604, all: .9608 of GSD's tags; the
+#: sequence takes a third longer at 8 and twice as long with all. See eval/tagging.md.
+_WORTH_WEIGHING = 5.5
+#: Words remembered before the memory is emptied: about 60 MB.
+_REMEMBERED = 100_000
+_CAPITALISED = frozenset({"NN", "NE", "TRUNC", "FM"})
+_PUNCTUATION = {",": "$,", **dict.fromkeys(".:;!?", "$.")}
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*$")
+_ORDINAL = re.compile(r"\d+\.$")
+_INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.)+$|[IVX]+\.$")
+_ADDRESS = re.compile(r"[@#]|https?:|www\.|\S+@\S|[\w-]+(?:\.[a-zäöü]\w+)+$")
+_GENDERED = re.compile(r"[*:_](?=in)")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+
+
+class Lexicon:
+    """What words can be. One is enough for a process."""
+
+    def __init__(self) -> None:
+        self._inside: dict[str, tuple[Candidate, ...]] = {}
+        self._first: dict[str, tuple[Candidate, ...]] = {}
+
+    def candidates(self, words: list[str]) -> list[tuple[Candidate, ...]]:
+        """
+        The candidates of each word of a sentence, likeliest first.
+
+        The first word's capital letter says nothing, nor does that of the first after an opening mark.
+
+        Example:
+            >>> [[tag for _, _, tag, _, _ in word] for word in lexicon().candidates(["Wir", "der", "Lage"])]
+            [['PPER'], ['PRELS', 'ART', 'PDS'], ['NN', 'NE']]
+        """
+        inside = self._inside
+        found = [inside.get(word) for word in words]
+        initial = True
+        for k, (word, known) in enumerate(zip(words, found, strict=True)):
+            if initial:
+                found[k] = self._first.get(word) or self._remember(self._first, word, True)
+                initial = not word[0].isalnum()
+            elif known is None:
+                found[k] = self._remember(inside, word, False)
+        return found  # type: ignore[return-value]
+
+    def _remember(self, memory: dict[str, tuple[Candidate, ...]], word: str, initial: bool) -> tuple[Candidate, ...]:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        memory[word] = found = _look_up(word, initial)
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this process."""
+    return Lexicon()
+
+
+def normal(word: str) -> str:
+    """
+    The form under which a word stands in the table.
+
+    Example:
+        >>> normal("Leser*innen"), normal("geht’s"), normal("Bundes\\u00adtag")
+        ('leserinnen', "geht's", 'bundestag')
+    """
+    form = word.lower()
+    if not form.isascii():
+        form = _INVISIBLE.sub("", unicodedata.normalize("NFC", form)).replace("’", "'")
+    return _GENDERED.sub("", form) if "in" in form else form
+
+
+def _look_up(word: str, initial: bool) -> tuple[Candidate, ...]:
+    form = normal(word)
+    readings = _by_shape(word, form) or forms().readings(form)
+    shouted = len(word) > 4 and word.isupper()
+    capital = None if initial or shouted else word[0].isupper()
+    # Words with invisible or gendering signs are as long as they look; their lemma is made from the plain form.
+    base = word if len(word) == len(form) and not shouted else form
+    candidates = []
+    for number, weight, tag, cut, add in _weighed(readings, capital):
+        if tag in _CAPITALISED:
+            lemma = base[: len(base) - cut] + add
+            lemma = lemma[:1].upper() + lemma[1:]
+        else:
+            lemma = form[: len(form) - cut] + add
+        candidates.append((number, weight, tag, lemma, mood(form, lemma, tag)))
+    return tuple(candidates)
+
+
+def _by_shape(word: str, form: str) -> tuple[Reading, ...]:
+    """What a word is by its looks alone: punctuation, numbers, addresses, initials."""
+    if not any(map(str.isalnum, word)):
+        known = forms().known.get(form)
+        if known is not None and word not in _PUNCTUATION:
+            return ()
+        return ((_PUNCTUATION.get(word[0] if word[0] in "!?" else word, "$("), 0.0, 0, ""),)
+    if word[0].isdigit():
+        if _NUMBER.match(word):
+            return (("CARD", 0.0, 0, ""),)
+        if _ORDINAL.match(word):
+            return (("ADJ(A)", 0.0, 0, ""),)
+    unknown = ("." in word or word[0] in "@#h") and form not in forms().known
+    if unknown and (_INITIAL.match(word) or _ADDRESS.match(word)):
+        return (("NE", 0.0, 0, ""),)
+    return ()
+
+
+@cache
+def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> tuple[tuple[int, float, str, int, str], ...]:
+    """The readings worth weighing with a capital letter, without, or where none tells (None), likeliest first."""
+    numbers, case = model().numbers, model().case
+    weighed = []
+    for name, weight, cut, add in readings:
+        number = numbers[name]
+        if capital is not None:
+            weight += case[number][capital]
+        weighed.append(
+            (
+                number,
+                weight,
+                _STTS.get(name, name.replace("(", "").replace(")", "") if name[0] == "V" else name),
+                cut,
+                add,
+            )
+        )
+    weighed.sort(key=lambda reading: -reading[1])
+    return tuple(reading for reading in weighed if reading[1] >= weighed[0][1] - _WORTH_WEIGHING)
