@@ -1,0 +1,301 @@
+"""
+What a figure counts: its unit, and the noun phrase that it belongs to.
+
+A count has its noun after it ("500 positiv getestete Soldaten"), a measure before it ("ein Paket von 5 Millionen Euro",
+"die Zahl der Fälle stieg um 5 Prozent") or after it ("5 Millionen Euro Soforthilfe", "5 Prozent der Befragten").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from quellenlage.languages import table, words
+from quellenlage.reading.numbers import Form, part_of
+from quellenlage.reading.tagged import Tagged
+
+Range = tuple[int, int]
+
+_NOUNS = frozenset({"NN", "NE", "FM"})
+#: What may follow a name inside its phrase: another name, or what it owns ("Nordkoreas Einnahmen").
+_OWNED = (frozenset({"NE"}), frozenset({"NE", "NN"}))
+_ATTRIBUTES = frozenset({"ADJA", "PIAT", "PIDAT", "PDAT", "PPOSAT"})
+_ADVERBS = frozenset({"ADV", "ADJD", "PTKNEG", "VVPP"})
+_DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+#: "ein Schaden in Höhe von 5 Euro": the phrase between the measured noun and the number.
+_BY_NOUN = frozenset(
+    "höhe wert umfang volumen länge größe größenordnung gesamtwert gesamthöhe gesamtvolumen gesamtumfang".split()
+)
+_GENITIVES = frozenset({"der", "des", "aller", "dieser", "ihrer", "seiner", "unserer", "solcher", "dessen", "deren"})
+#: Marks that part clauses, with the tags of commas and full stops.
+_BREAKS = frozenset({";", ":", "–", "—", "("})
+#: What may stand before the number of a whole: "zwei der insgesamt 16 Länder".
+_BETWEEN = frozenset({"rund", "etwa", "insgesamt", "mehr", "als", "fast", "knapp"})
+#: Words by which a verb of quantity leads to its number.
+_LEADING = frozenset({"um", "auf", "bei", "von"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in the text: what it means, the factor to it, its kind and its number of words."""
+
+    unit: str
+    factor: float
+    kind: str
+    length: int
+
+
+def unit_at(t: Tagged, k: int, end: int) -> Unit | None:
+    """The unit that starts at word `k`, the longest where several do."""
+    if k >= end:
+        return None
+    known = _units()
+    lower = t.lower[k]
+    if k + 1 < end:
+        if lower in _first_words():
+            for length in (3, 2):
+                row = known.get(" ".join(t.lower[k : k + length])) if k + length <= end else None
+                if row is not None:
+                    return Unit(row.unit, row.factor, row.kind, length)
+        if t.tags[k] == "ADJA" and (row := known.get(f"{_without_ending(lower)}e {t.lower[k + 1]}")) is not None:
+            return Unit(row.unit, row.factor, row.kind, 2)
+    return known.get(lower)
+
+
+def unit_named(wording: str) -> Unit | None:
+    """The unit that a word means by itself."""
+    return _units().get(wording)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_person(lower: str, lemma: str) -> bool:
+    """
+    Whether a noun means people.
+
+    Example:
+        >>> is_person("bundeswehrsoldaten", "bundeswehrsoldat"), is_person("fälle", "fall")
+        (True, False)
+        >>> is_person("kolleginnen", "kollegin"), is_person("streitkräfte", "streitkraft")
+        (True, False)
+    """
+    people = _people()
+    for word in (lemma, lower):
+        if people.get(word) == "whole":
+            return True
+        for start in range(len(word) - 1):
+            match = people.get(word[start:])
+            if match == "not":
+                return False
+            if match == "end":
+                return True
+    base = lemma.removesuffix("in")
+    if base != lemma or lower.endswith("innen"):
+        base = base if base != lemma else lower.removesuffix("innen").rstrip("*:_/-")
+        return any(is_person(form, form) for form in (base, base + "e")) if len(base) > 3 else False
+    return False
+
+
+def noun_after(t: Tagged, k: int, end: int) -> Range | None:
+    """
+    The noun phrase from word `k`, without its determiner: "der 300 geretteten Soldaten" → "geretteten Soldaten".
+
+    Attributes may stand before the noun, adverbs only before an attribute.
+    """
+    tags, limit = t.tags, min(end, k + 8)
+    first = k
+    while k < limit:
+        tag = tags[k]
+        if tag in _NOUNS or (tag == "ADJA" and t.words[k][0].isupper() and (k + 1 >= end or tags[k + 1] not in _NOUNS)):
+            break
+        if tag == "TRUNC" and k + 2 < limit and tags[k + 1] == "KON":
+            k += 2
+        elif tag in _ATTRIBUTES or (tag in _ADVERBS and _attribute_follows(t, k + 1, limit)):
+            k += 1
+        elif tag == "$(" and t.words[k] in "„\"»'‚" and k == first and k + 1 < limit and tags[k + 1] in ("ADJA", "NN"):
+            first = k = k + 1
+        else:
+            return None
+    if k >= limit or not t.words[k][0].isalpha() or _is_number(t.lower[k]):
+        return None
+    last = k
+    while last + 1 < end and tags[last] == "NE" and tags[last + 1] in _OWNED[t.lower[last].endswith("s")]:
+        last += 1
+    return first, _coordinated(t, last, end)
+
+
+def _is_nominalised(t: Tagged, k: int) -> bool:
+    """Whether a noun is an adjective that means people, so that an adverb can stand before it."""
+    lemma = t.lemmas[k].lower()
+    return lemma.endswith("e") and is_person(t.lower[k], lemma)
+
+
+def _attribute_follows(t: Tagged, k: int, limit: int) -> bool:
+    while k < limit and t.tags[k] in _ADVERBS:
+        k += 1
+    return k < limit and (t.tags[k] == "ADJA" or (t.tags[k] == "NN" and _is_nominalised(t, k)))
+
+
+def _coordinated(t: Tagged, last: int, end: int) -> int:
+    """Take in "und Schüler" after "Schülerinnen"; other nouns may belong to the next figure or clause."""
+    k = last + 1
+    if k + 1 < end and t.lower[k] in ("und", "oder", "sowie") and t.tags[k + 1] == "NN":
+        one, two = ((t.lower[n], t.lemmas[n].lower()) for n in (last, k + 1))
+        if is_person(*one) and is_person(*two) and (k + 2 >= end or t.tags[k + 2] not in _PREPOSITIONS):
+            return k + 1
+    return last
+
+
+def part_of_what(t: Tagged, k: int, end: int, *, among: bool) -> Range | None:
+    """
+    The genitive from word `k` that names the whole ("5 Prozent der Befragten"), or its "von" phrase.
+
+    Args:
+        t: Tagged text.
+        k: First word after number and unit.
+        end: End of the sentence.
+        among: Whether a "von" phrase counts ("Hunderte von Menschen").
+    """
+    if k + 1 >= end:
+        return None
+    lower = t.lower[k]
+    if lower == "an" and among:
+        return noun_after(t, k + 1, end)
+    if lower in _GENITIVES or (among and lower in ("von", "vom")):
+        k += 1
+        while k < end - 1 and (
+            t.tags[k] in _DETERMINERS or t.tags[k] == "CARD" or _is_number(t.lower[k]) or t.lower[k] in _BETWEEN
+        ):
+            k += 1
+        return noun_after(t, k, end)
+    return None
+
+
+def measured_before(t: Tagged, first: int, start: int, *, time: bool = False) -> Range | None:
+    """
+    The noun phrase that a number from word `first` measures, looked for between `start` and the number.
+
+    Args:
+        t: Tagged text.
+        first: First word of the figure.
+        start: First word of its sentence.
+        time: Whether the number is a length of time, which only "dauern" gives to its subject.
+    """
+    k = first - 1
+    if k < start:
+        return None
+    if t.lower[k] == "von" and k > start and t.tags[k - 1] in _NOUNS and t.lower[k - 1] not in _months():
+        if k - 2 >= start and t.lower[k - 1] in _BY_NOUN:
+            before = k - 2
+            while before > start and t.tags[before] in ("ADJA", "ART"):
+                before -= 1
+            if t.lower[before] in ("in", "im", "mit", "zum", "zu"):
+                return _noun_before(t, before - 1, start) if before > start else None
+        return _noun_before(t, k - 1, start)
+    return _by_verb(t, first, start, _end_of_clause(t, first), {"dauern": "subject"} if time else _quantities())
+
+
+def _noun_before(t: Tagged, last: int, start: int) -> Range | None:
+    """The noun phrase that ends with word `last`, with the noun that it is a genitive of."""
+    if last < start or t.tags[last] not in _NOUNS:
+        return None
+    k = last
+    while k > start and t.tags[k - 1] in ("NE", "ADJA", "NN"):
+        if t.tags[k - 1] == "NN" and t.tags[k] != "NE":
+            break
+        k -= 1
+    if k - 2 >= start and t.lower[k - 1] in _GENITIVES and t.tags[k - 2] == "NN":
+        outer = _noun_before(t, k - 2, start)
+        return (outer[0], last) if outer else (k, last)
+    return k, last
+
+
+def _end_of_clause(t: Tagged, k: int) -> int:
+    while k < len(t.words) and t.tags[k] not in ("$.", "$,") and t.words[k] not in _BREAKS:
+        k += 1
+    return k
+
+
+def _by_verb(t: Tagged, first: int, start: int, end: int, roles: dict[str, str]) -> Range | None:
+    """Subject or object of a verb of quantity, where the number hangs on it."""
+    begin = first
+    while begin > start and t.tags[begin - 1] not in ("$,", "$.") and t.words[begin - 1] not in _BREAKS:
+        begin -= 1
+    counted = ""
+    for k in range(begin, end):
+        if t.tags[k][0] == "V" and t.lemmas[k] in roles:
+            counted = roles[t.lemmas[k]]
+    if not counted:
+        return None
+    found = _bare_phrases(t, begin, first)
+    if not found:
+        return None
+    return found[0] if counted == "subject" else found[-1]
+
+
+def _bare_phrases(t: Tagged, k: int, end: int) -> list[Range]:
+    """Noun phrases between `k` and `end` that hang on no preposition and name no time."""
+    found: list[Range] = []
+    governed = False
+    while k < end:
+        if t.tags[k] in _PREPOSITIONS or t.lower[k] in _LEADING:
+            governed = True
+            k += 1
+            continue
+        if t.tags[k] in _DETERMINERS and t.tags[k] != "PIAT":
+            k += 1
+            continue
+        phrase = noun_after(t, k, end)
+        if phrase is None:
+            if t.tags[k] not in _DETERMINERS and t.tags[k] not in ("CARD", "ADJA"):
+                governed = False
+            k += 1
+            continue
+        last = phrase[1]
+        if last + 2 < end and t.lower[last + 1] in ("der", "des", "dieser", "seiner", "ihrer", "aller", "von"):
+            inner = noun_after(t, last + 2, end)
+            last = inner[1] if inner else last
+        unit = unit_named(t.lower[phrase[1]])
+        if not governed and (unit is None or unit.kind != "time") and t.lower[phrase[1]] not in _months():
+            found.append((phrase[0], last))
+        governed = False
+        k = last + 1
+    return found
+
+
+def _is_number(lower: str) -> bool:
+    part = part_of(lower)
+    return part is not None and part.form in (Form.NUMBER, Form.SCALE)
+
+
+def _without_ending(adjective: str) -> str:
+    return adjective.rstrip("n").removesuffix("r").removesuffix("e")
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {
+        row["words"]: Unit(row["unit"], float(row["factor"]), row["kind"], 1 + row["words"].count(" "))
+        for row in table("de", "units")
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in words("de", "units", "words") if " " in key)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return words("de", "months")
+
+
+@cache
+def _people() -> dict[str, str]:
+    return {row["word"]: row["match"] for row in table("de", "people")}
+
+
+@cache
+def _quantities() -> dict[str, str]:
+    return {row["lemma"]: row["counted"] for row in table("de", "quantities")}

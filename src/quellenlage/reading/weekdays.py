@@ -1,0 +1,83 @@
+"""Days told by their name: "am Dienstag", "gestern Abend", "in der Nacht zum Mittwoch", "am Wochenende"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from quellenlage.reading.days import UNKNOWN, Stretch, single, stretch_of
+from quellenlage.reading.tense import direction
+from quellenlage.reading.timeplaces import Place, Point, date_follows, is_any
+from quellenlage.reading.timewords import TimeWord, dayparts, steps_of
+
+
+def weekday_at(place: Place, word: TimeWord) -> Point | None:
+    k, number = place.k, int(word.value)
+    if place.word(k - 1) == "am" and place.word(k - 2) in ("welt", "bild") and number == 6:
+        return None  # newspapers: "Welt am Sonntag", "Bild am Sonntag"
+    if date_follows(place, k + 1) or is_any(place, k):
+        return None
+    after = k + 2 if place.word(k + 1) in dayparts() else k + 1
+    stretch, first = UNKNOWN, k
+    steps = steps_of(place.word(k - 1))
+    week = steps_of(place.word(after)) if place.word(after + 1) == "woche" else None
+    if steps is not None:
+        first = k - 1
+    if place.today is not None:
+        monday = place.today - timedelta(days=place.today.weekday())
+        if week is not None:
+            stretch = single(monday + timedelta(days=number + 7 * week))
+        else:
+            stretch = single(_day_of_week(place, number, steps))
+    if week is not None:
+        after += 2
+    if place.word(first - 1) in ("zum", "auf") and _night_before(place, first - 2) and stretch.first is not None:
+        night = _night_before(place, first - 2)
+        return Point(night, after, Stretch(stretch.first - timedelta(days=1), stretch.first))
+    return Point(first, after, stretch)
+
+
+def _day_of_week(place: Place, number: int, steps: int | None) -> date:
+    """The weekday meant: before or after the publication by adjective or tense, the same day where neither tells."""
+    today = place.today
+    assert today is not None
+    ahead = (number - today.weekday()) % 7
+    if steps is not None and steps != 0:
+        return today + timedelta(days=(ahead or 7) if steps > 0 else ahead - 7)
+    if steps == 0:
+        return today - timedelta(days=today.weekday() - number)
+    if ahead == 0:
+        return today
+    return today + timedelta(days=ahead if direction(place.t, place.k, place.start, place.end) > 0 else ahead - 7)
+
+
+def _night_before(place: Place, k: int) -> int:
+    """The word "Nacht" of "in der Nacht (von Dienstag) auf Mittwoch", 0 where there is none."""
+    if place.word(k) == "nacht":
+        return k
+    return k - 2 if place.word(k - 2) == "nacht" and place.word(k - 1) in ("von", "vom") else 0
+
+
+def day_at(place: Place, word: TimeWord) -> Point | None:
+    k, steps = place.k, int(word.value)
+    stretch = stretch_of("day", place.today, steps) if place.today else UNKNOWN
+    return Point(k, k + 2 if place.word(k + 1) in dayparts() else k + 1, stretch)
+
+
+def weekend_at(place: Place, word: TimeWord) -> Point | None:
+    k = place.k
+    steps = steps_of(place.word(k - 1))
+    if is_any(place, k):
+        return None
+    first = k - 1 if steps is not None else k
+    if place.today is None:
+        return Point(first, k + 1, UNKNOWN)
+    saturday = place.today + timedelta(days=5 - place.today.weekday())
+    on_weekend = place.today >= saturday
+    way = steps if steps else direction(place.t, k, place.start, place.end)
+    if way < 0 and not (on_weekend and steps is None):
+        saturday -= timedelta(days=7 * -(steps or -1))
+    elif way > 0 and on_weekend and steps:
+        saturday += timedelta(days=7)
+    elif way == 0 and steps is None and place.today.weekday() < 3:
+        saturday -= timedelta(days=7)
+    return Point(first, k + 1, Stretch(saturday, saturday + timedelta(days=1)))
