@@ -59,10 +59,21 @@ def _read(reports: list[Bundled], ui: str) -> list[Reading]:
 
 def _next(folder: Path, report: Bundled, ui: str) -> list[str]:
     """What to do next, as commands to copy."""
-    path = folder / report.path.name
+    command, path = _called(), _short(folder / report.path.name)
     steps = {
-        f"quellenlage read {path}": "demo.next.read",
-        f"quellenlage read --html meldung.html {path}": "demo.next.html",
-        "quellenlage read https://…": "demo.next.own",
+        f"{command} read {path}": "demo.next.read",
+        f"{command} read --html meldung.html {path}": "demo.next.html",
+        f"{command} read https://…": "demo.next.own",
     }
     return [say(ui, "demo.next"), *(f"  {step}\n      {say(ui, key)}" for step, key in steps.items())]
+
+
+def _called() -> str:
+    """How this command is called from here: by its name where the shell finds it, else by its path."""
+    script = Path(sys.argv[0])
+    return "quellenlage" if shutil.which("quellenlage") or script.stem != "quellenlage" else str(_short(script))
+
+
+def _short(path: Path) -> Path:
+    """A path seen from the current folder, where it lies below it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from quellenlage.cli.frame import Command, Group, Said, tongue
-from quellenlage.errors import DamagedInput
+from quellenlage.errors import DamagedInput, UsageError
 from quellenlage.wording import say
 
 #: What is measured → where its command is defined.
@@ -29,9 +29,9 @@ evaluate = Group(name="eval", rows=MEASURES)
 @click.option("--gold", metavar="FILE", required=True, cls=Said, help="help.quotations.gold")
 @click.option("--out", metavar="FILE", cls=Said, help="help.quotations.out")
 def quotations(gold: str, out: str | None) -> None:
-    from quellenlage.evaluation.quotations import format_quotations, measure_quotations
-
     with _readable(gold), _counting() as count:
+        from quellenlage.evaluation.quotations import format_quotations, measure_quotations
+
         scores = measure_quotations(Path(gold), Path(out) if out else None, count)
     click.echo(format_quotations(scores))
 
@@ -39,18 +39,20 @@ def quotations(gold: str, out: str | None) -> None:
 @click.command(cls=Command)
 @click.option("--data", metavar="DIR", required=True, cls=Said, help="help.pages.data")
 def pages(data: str) -> None:
-    from quellenlage.evaluation.pages import format_pages, measure_pages
-
     with _readable(data), _counting() as count:
+        from quellenlage.evaluation.pages import format_pages, measure_pages
+
         scores = measure_pages(Path(data), count)
     click.echo(format_pages(scores))
 
 
 @contextmanager
 def _readable(path: str) -> Iterator[None]:
-    """Name a file of measuring data that is not in its form."""
+    """Name measuring data that is not in its form, and what is not installed."""
     try:
         yield
+    except ModuleNotFoundError as error:
+        raise UsageError(say(tongue(), "error.extra", name=error.name, extra="eval")) from error
     except (json.JSONDecodeError, UnicodeDecodeError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise DamagedInput(path, str(error)) from error
     except (KeyError, TypeError) as error:
