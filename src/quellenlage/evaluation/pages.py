@@ -9,10 +9,10 @@ What is compared, and how, so that everyone computes the same:
 - minute, day: whether the time of publication is the expected one, where a clock time (a day) is expected. Expected
   times without zone are Berlin's. Expected midnight is a day without clock time. A time after the page was recorded
   cannot be right (days and months swapped) and is left out.
-- authors: F1 of the sets of names, mean over all pages; 1 where none is expected and none is given. Names are compared
+- authors: F1 of the sets of names, mean over the pages; 1 where none is expected and none is given. Names are compared
   in lower case without academic titles. Expected agencies are looked for among the credits, as the report keeps them
-  apart; expected names of the outlet itself are not authors and are left out. `strict` is the same against the report's
-  authors alone and everything that is expected.
+  apart. The outlet's own name is no author: it is left out of what is expected, and so is a page where nothing else is.
+  `strict` is the same over all pages, everything that is expected against the report's authors alone.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class PageScore:
     title: float
     minute: bool | None
     day: bool | None
-    authors: float
+    authors: float | None
     strict: float
 
 
@@ -117,6 +117,7 @@ def score_page(name: str, report: Report, expected: dict[str, Any], recorded: st
     minute, day = _times(report, expected.get("publishing_date"), recorded)
     names = expected.get("authors") or []
     persons, agencies = _expected_names(names, report)
+    wanted = {*persons, *agencies}
     credits = [credit for credit in report.credits if credit in agencies]
     return PageScore(
         name,
@@ -124,7 +125,7 @@ def score_page(name: str, report: Report, expected: dict[str, Any], recorded: st
         title=overlap(tokens(expected.get("title") or ""), tokens(report.title or "")),
         minute=minute,
         day=day,
-        authors=_same({*persons, *agencies}, {*report.authors, *credits}),
+        authors=_same(wanted, {*report.authors, *credits}) if wanted or not names else None,
         strict=_same(names, report.authors),
     )
 
@@ -200,14 +201,15 @@ def format_pages(scores: PageScores) -> str:
         ("title F1, mean", f"{scores.mean('title'):.3f}"),
         ("time to the minute", f"{scores.mean('minute'):.3f} of {_count(scores, 'minute')}"),
         ("time to the day", f"{scores.mean('day'):.3f} of {_count(scores, 'day')}"),
-        ("authors F1, mean", f"{scores.mean('authors'):.3f}"),
+        ("authors F1, mean", f"{scores.mean('authors'):.3f} of {_count(scores, 'authors')}"),
         ("authors F1, strict", f"{scores.mean('strict'):.3f}"),
     ]
     lines = [f"{name:<22}{value}" for name, value in rows]
     lines += ["", f"{'page':<46}{'body':>6}{'title':>7}{'minute':>8}{'day':>5}{'authors':>9}"]
     for page in sorted(scores.pages, key=lambda page: (page.body, page.name)):
+        authors = "–" if page.authors is None else f"{page.authors:.2f}"
         marks = f"{_mark(page.minute):>8}{_mark(page.day):>5}"
-        lines.append(f"{page.name:<46}{page.body:>6.3f}{page.title:>7.3f}{marks}{page.authors:>9.2f}")
+        lines.append(f"{page.name:<46}{page.body:>6.3f}{page.title:>7.3f}{marks}{authors:>9}")
     lines += [f"not read: {skip.path}: {skip.reason}" for skip in scores.skipped]
     return "\n".join(lines)
 

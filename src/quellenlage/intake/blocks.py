@@ -224,10 +224,11 @@ class _Walk:
             self.in_strong -= 1
 
     def line_break(self) -> None:
-        """One break is a space, two in a row part paragraphs."""
-        self.run.breaks += 1
-        self.run.parts.append(" ")
-        if self.run.breaks > 1:
+        """One break is a space; two in a row part paragraphs, and one behind a bold line."""
+        run = self.run
+        run.breaks += 1
+        run.parts.append(" ")
+        if run.breaks > 1 or (run.strong and not self.in_strong and run.strong >= len("".join(run.parts).strip())):
             self.close()
 
 

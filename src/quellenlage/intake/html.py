@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from quellenlage.errors import ForbiddenMarkup, NoArticle
 from quellenlage.intake.blocks import Block, blocks, parse
-from quellenlage.intake.body import Passage, body, headline_at, plain
-from quellenlage.intake.bylines import byline
+from quellenlage.intake.body import Passage, body
+from quellenlage.intake.bylines import Byline, byline
 from quellenlage.intake.characters import line
 from quellenlage.intake.furniture import mark
 from quellenlage.intake.language import language_of
+from quellenlage.intake.leads import headline_at
 from quellenlage.intake.metadata import Metadata, metadata
 from quellenlage.intake.moments import Moment, moment, moment_in_address
 from quellenlage.intake.outlets import host, outlet
 from quellenlage.intake.phrases import phrases
 from quellenlage.intake.prune import prune, with_roles
+from quellenlage.intake.shapes import is_caption, is_sentence, plain
 from quellenlage.intake.titles import headlines
 from quellenlage.model import Report, Role, Zone
 
@@ -36,7 +38,10 @@ _BYLINE = re.compile(
 _BYLINE_NAMES = re.compile(
     r"(?<![a-z])(?:authors?|autor(?:en|in)?|byline|verfasser)(?![a-z])|author[A-Z_]|^author", re.I
 )
-_STAMP = re.compile(r"\s*(?:\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}.*|\|.*|\d+ Min\b.*)")
+_STAMP = re.compile(
+    r"(?<!\d)\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]+)\s?\d{2,4}(?:[\s,|–-]*(?:um\s)?\d{1,2}[:.]\d\d(?:\s?Uhr)?)?"
+    r"|\b\d+ Min\b\.?.*|\bLesezeit\b.*|\b[Aa]ktualisiert\b.*"
+)
 #: The least letters of an article; a cookie notice has about as many. A page that says it is one may be shorter.
 _LEAST = 80
 _LEAST_DECLARED = 30
@@ -44,6 +49,11 @@ _LEAST_DECLARED = 30
 _NEAR = 12
 _MOST_RELATED = 20
 _LONGEST_BYLINE = 150
+#: Words beside the names in a line of a date and names: "und".
+_BESIDE_NAMES = 1
+#: Lines between the names of one byline.
+_APART = 2
+_LONGEST_SIGNOFF = 60
 #: What stands before the time in a line of its own: "Von Anna Berg, aktualisiert am".
 _LONGEST_LABEL = 60
 #: Elements whose links are no titles of articles.
@@ -80,13 +90,13 @@ def read_html(text: str, *, url: str | None, path: str) -> Report:
     shown = blocks(root)
     url = url or _address(said)
     houses = [*said.sites, host(url) or "", outlet(url, said.sites) or ""]
-    titles = headlines(said, [block.text for block in shown if block.tag == "h1"], houses)
+    titles = headlines(said, list(_headings(shown)), houses)
     title = titles[0] if titles else None
     passages = body(shown, titles, said.descriptions, said.body)
-    lines = _lines(passages, said.body)
+    top, end = _near(shown, passages, titles)
+    lines = [*_lines(passages, said.body), *((block.text, Role.BODY) for block in end if _is_signoff(block))]
     if _letters(lines) < (_LEAST_DECLARED if said.headline else _LEAST):
         raise NoArticle(path, "is a page without an article; give the address of the report itself, or its text")
-    top, end = _near(shown, passages, titles)
     time = _published(said, top, end, url)
     persons, agencies = _byline(said, top, end, houses)
     report = Report(
@@ -109,6 +119,26 @@ def read_html(text: str, *, url: str | None, path: str) -> Report:
 def _address(said: Metadata) -> str | None:
     """The page's own word for where it was published."""
     return next((one for one in said.addresses if re.match(r"https?://[^/\s]+", one)), None)
+
+
+def _headings(shown: Sequence[Block]) -> Iterator[str]:
+    """The headings of the first level; where there is none, what stands like one above the text, the nearest first."""
+    first = [block.text for block in shown if block.tag == "h1"]
+    if first:
+        yield from first
+        return
+    above = list(takewhile(lambda block: not is_sentence(block), shown))
+    for block in reversed(above):
+        if block.tag in ("h2", "h3") or block.strong >= 0.9 * len(block.text):
+            yield block.text
+
+
+def _is_signoff(block: Block) -> bool:
+    """Whether a short line behind the text names authors or agencies: "ebn/dpa"."""
+    if len(block.text) > _LONGEST_SIGNOFF or block.links:
+        return False
+    parts = re.split(r"[/,()\[\]]|Quellen?:|©", block.text)
+    return bool(byline([block.text]).agencies) and all(len(part.split()) < 4 for part in parts)
 
 
 def _lines(passages: Sequence[Passage], declared: str) -> list[tuple[str, Role]]:
@@ -141,7 +171,7 @@ def _near(
     first = next(number for number, block in enumerate(shown) if block is body_starts)
     start = headline_at(shown, first + 1, titles)
     start = numbers[0] if start is None else min(start, numbers[0])
-    top = shown[max(0, start - _NEAR // 2) : first]
+    top = shown[max(0, start - _NEAR // 2, first - 2 * _NEAR) : first]
     end = shown[numbers[-1] + 1 : numbers[-1] + 1 + _NEAR]
     return [block for block in top if id(block) not in taken], list(end)
 
@@ -173,30 +203,49 @@ def _stamp(block: Block) -> Moment | None:
 def _byline(
     said: Metadata, top: Sequence[Block], end: Sequence[Block], houses: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Persons and agencies: from JSON-LD, else from meta elements, else from the lines around the text."""
+    """Persons and agencies: from JSON-LD, else from the lines around the text or meta elements, which often name
+    only the first of several."""
     declared = byline([author.name for author in said.authors], houses)
     meta = byline(said.meta_authors, houses)
     agencies = declared.agencies + meta.agencies
-    persons = declared.persons or meta.persons
-    for lines in () if persons else (_bylines(top, by_class=True), _bylines(end, by_class=False)):
-        found = byline(lines, houses)
-        persons = persons or found.persons
-        agencies += found.agencies
-    return persons, tuple(dict.fromkeys(agencies))
+    if declared.persons:
+        return declared.persons, agencies
+    shown = _shown(top, houses, by_class=True) or _shown(end, houses, by_class=False) or Byline()
+    persons = shown.persons if set(meta.persons) <= set(shown.persons) else meta.persons
+    return persons, tuple(dict.fromkeys(agencies + shown.agencies))
 
 
-def _bylines(near: Sequence[Block], by_class: bool) -> Iterator[str]:
-    """The lines that look like bylines, without dates. Behind the text class names are other articles' too."""
+def _shown(near: Sequence[Block], houses: Sequence[str], by_class: bool) -> Byline | None:
+    """The first lines that name persons or agencies as bylines do. Behind the text class names are other articles'."""
+    found: list[str] = []
+    since = 0
+    announced = False
     for block in near:
-        text = _STAMP.sub("", block.text)
-        if not text or len(text) > _LONGEST_BYLINE:
-            continue
-        match = _BYLINE.match(text)
-        names = " ".join(f"{node.names} {node.prop}" for node in islice(block.node.up(), 3))
-        if match:
-            yield text[match.end() :]
-        elif by_class and _BYLINE_NAMES.search(names):
-            yield text
+        text = block.text if announced and len(block.text) < _LONGEST_BYLINE else _byline_of(block, by_class)
+        announced = _BYLINE.sub("", f"{block.text} X") == "X"
+        if text and byline([text], houses) != Byline():
+            found.append(text)
+            since = 0
+        elif found and (since := since + 1) > _APART:
+            break
+    return byline(found, houses) if found else None
+
+
+def _byline_of(block: Block, by_class: bool) -> str | None:
+    """The names of a line that looks like a byline: by its first words, by its class, by a date beside them."""
+    text = _STAMP.sub(" ", block.text).strip(" /|,·–-")
+    if len(text) > _LONGEST_BYLINE:
+        return None
+    if match := _BYLINE.match(text):
+        return text[match.end() :]
+    if not by_class or is_caption(block):
+        return None
+    names = " ".join(f"{node.names} {node.prop}" for node in islice(block.node.up(), 3))
+    if _BYLINE_NAMES.search(names):
+        return text
+    said = byline([text]).persons
+    alone = len(text.split()) <= sum(len(name.split()) for name in said) + _BESIDE_NAMES
+    return text if said and alone and text != block.text else None
 
 
 def _related(shown: Sequence[Block], passages: Sequence[Passage], url: str | None) -> Iterator[str]:

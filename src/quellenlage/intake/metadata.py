@@ -77,7 +77,8 @@ class Metadata:
 
     Attributes:
         headline: The article's name in JSON-LD or microdata.
-        titles: The page's name in meta elements and in `<title>`.
+        titles: The page's name in meta elements.
+        page_title: Its name in `<title>`.
         descriptions: Summaries.
         published: Times of publication as written.
         authors: From JSON-LD and microdata.
@@ -90,6 +91,7 @@ class Metadata:
 
     headline: str | None = None
     titles: list[str] = field(default_factory=list)
+    page_title: str | None = None
     descriptions: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
@@ -131,7 +133,7 @@ def _from_meta(root: etree._Element, found: Metadata) -> None:
             getattr(found, field_).append(content)
     for title in root.iter("title"):
         if text := line(title.text or ""):
-            found.titles.append(text)
+            found.page_title = text
             break
     for link in root.iter("link"):
         if link.get("rel") == "canonical" and link.get("href"):

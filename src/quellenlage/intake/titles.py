@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quellenlage.intake.body import plain, words
 from quellenlage.intake.metadata import Metadata
 from quellenlage.intake.outlets import names_outlet
+from quellenlage.intake.shapes import plain, words
 
 _SUFFIX = re.compile(r"(.{12,}?)\s+(?:[|–—·•]|-{1,2})\s+([^|–—·•]{1,60})$")
 _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}")
@@ -29,15 +29,15 @@ def headlines(said: Metadata, shown: Sequence[str], houses: Sequence[str]) -> tu
 
     Args:
         said: What the page says of itself.
-        shown: The headings of the first level.
+        shown: The headings of the page that can be it, the likeliest first.
         houses: Names of the outlet, which are taken off.
 
     Example:
-        >>> headlines(Metadata(titles=["Kiew dementiert Bericht - bote.example"]), ["Kiew dementiert Bericht"], [])
+        >>> headlines(Metadata(page_title="Kiew dementiert Bericht - bote.example"), ["Kiew dementiert Bericht"], [])
         ('Kiew dementiert Bericht',)
     """
     heading = _heading(said, shown)
-    offered = [said.headline, *said.titles[:1], heading, *said.titles[1:]]
+    offered = [said.headline, *said.titles[:1], heading, *said.titles[1:], said.page_title]
     titles = [_undressed(title, houses, heading) for title in offered if title]
     names = {plain(house) for house in houses}
     titles = [title for title in titles if len(plain(title)) >= _LEAST and plain(title) not in names]
@@ -48,8 +48,8 @@ def headlines(said: Metadata, shown: Sequence[str], houses: Sequence[str]) -> tu
 
 
 def _heading(said: Metadata, shown: Sequence[str]) -> str | None:
-    """The heading of the first level that shares most words with the declared headline."""
-    declared = words(" ".join([said.headline or "", *said.titles[:1]]))
+    """The heading that shares most words with the declared headline."""
+    declared = words(" ".join([said.headline or "", *said.titles[:1], said.page_title or ""]))
     headings = [heading for heading in shown if len(heading) > 10]
     return max(headings, key=lambda heading: (words(heading) & declared).total(), default=None)
 
