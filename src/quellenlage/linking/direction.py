@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from quellenlage.languages.press import outlet
 from quellenlage.linking.credits import Mark, agencies_of, naming
 from quellenlage.model import Direction, Report, Span
 
-#: Share of a passage's words in quotation marks above which a side quotes it, and below which it does not.
-QUOTES, PLAIN = 0.6, 0.25
 #: Characters before and after a passage in which the other outlet may be named as where it is from.
 BEFORE, AFTER = 400, 200
 
@@ -27,14 +26,12 @@ class Print:
         marks: Its agency marks.
         notes: Where it says that its text appeared elsewhere first.
         spans: The passages.
-        quoted: Share of their words that stand in quotation marks.
     """
 
     report: Report
     marks: tuple[Mark, ...]
     notes: tuple[Span, ...]
     spans: tuple[Span, ...]
-    quoted: float
 
     def agencies(self, span: Span) -> tuple[str, ...]:
         """To whom it credits one of its passages."""
@@ -56,7 +53,9 @@ def direct(prints: tuple[Print, Print]) -> Verdict:
 
     Where nothing shows it, the later one is called derived (by day, then by id), with direction `unknown`.
     """
-    for rule in RULES:
+    house = outlet(prints[0].report.outlet)
+    rules = RULES if house is None or house != outlet(prints[1].report.outlet) else HOUSE_RULES
+    for rule in rules:
         verdict = rule(prints)
         if verdict is not None:
             return verdict
@@ -65,7 +64,7 @@ def direct(prints: tuple[Print, Print]) -> Verdict:
 
 def by_reprint(prints: tuple[Print, Print]) -> Verdict | None:
     """One report says that its text appeared in the other's outlet first."""
-    says = [any(names(one, other.report.outlet, span) for span in one.notes) for one, other in pairs(prints)]
+    says = [any(names(one.report, other.report.outlet, span) for span in one.notes) for one, other in pairs(prints)]
     if says[0] == says[1]:
         return None
     return Verdict(says.index(True), Direction.TAKEN, "credit-line")
@@ -85,19 +84,10 @@ def by_agency(prints: tuple[Print, Print]) -> Verdict | None:
     return Verdict(later_or_greater(prints), Direction.COMMON, rule)
 
 
-def by_quotation(prints: tuple[Print, Print]) -> Verdict | None:
-    """One report puts the passage in quotation marks, the other does not: the first quotes it."""
-    for derived, (one, other) in enumerate(pairs(prints)):
-        if one.quoted >= QUOTES and other.quoted <= PLAIN:
-            return Verdict(derived, Direction.TAKEN, "quotation")
-    return None
-
-
 def by_name(prints: tuple[Print, Print]) -> Verdict | None:
     """One report names the other's outlet beside the passage („wie der Bote berichtet“)."""
     said = [
-        any(names(one, other.report.outlet, Span(span.start - BEFORE, span.end + AFTER)) for span in one.spans)
-        for one, other in pairs(prints)
+        any(names_beside(one.report, other.report.outlet, span) for span in one.spans) for one, other in pairs(prints)
     ]
     if said[0] == said[1]:
         return None
@@ -119,7 +109,9 @@ def by_time(prints: tuple[Print, Print]) -> Verdict | None:
 
 
 #: The rules, the surest first; measured in eval/derivations.md.
-RULES = (by_reprint, by_agency, by_quotation, by_name, by_note, by_time)
+RULES = (by_reprint, by_name, by_agency, by_note, by_time)
+#: Between reports of one outlet, where its name says nothing.
+HOUSE_RULES = (by_agency, by_time)
 
 
 def pairs(prints: tuple[Print, Print]) -> tuple[tuple[Print, Print], tuple[Print, Print]]:
@@ -127,9 +119,14 @@ def pairs(prints: tuple[Print, Print]) -> tuple[tuple[Print, Print], tuple[Print
     return (prints[0], prints[1]), (prints[1], prints[0])
 
 
-def names(side: Print, outlet: str | None, span: Span) -> bool:
+def names_beside(report: Report, outlet: str | None, passage: Span) -> bool:
+    """Whether a report names an outlet in a passage, or shortly before or after it."""
+    return names(report, outlet, Span(passage.start - BEFORE, passage.end + AFTER))
+
+
+def names(report: Report, outlet: str | None, span: Span) -> bool:
     """Whether a report names an outlet in a stretch of its text."""
-    return bool(outlet) and bool(naming(outlet or "").search(side.report.text, max(0, span.start), span.end))
+    return bool(outlet) and bool(naming(outlet or "").search(report.text, max(0, span.start), span.end))
 
 
 def earlier(prints: tuple[Print, Print]) -> int | None:

@@ -38,12 +38,14 @@ class Printed:
         words: A number for each word, the same for the same word in any report and on any machine.
         starts, ends: Where it stands in the text.
         quoted: True inside quotation marks.
+        digits: True where it begins with a digit.
     """
 
     words: Numbers
     starts: Places
     ends: Places
     quoted: Flags
+    digits: Flags
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,7 +67,8 @@ def printed(report: Report) -> Printed:
     starts, ends, words = numbered(report.text)
     kept = ~inside(starts, [Span(zone.start, zone.end) for zone in report.furniture])
     starts, ends, words = starts[kept], ends[kept], words[kept]
-    return Printed(words, starts, ends, inside(starts, quotations(report.text)))
+    digits = np.fromiter((report.text[start].isdigit() for start in starts.tolist()), np.bool_, len(starts))
+    return Printed(words, starts, ends, inside(starts, quotations(report.text)), digits)
 
 
 def numbered(text: str) -> tuple[Places, Places, Numbers]:

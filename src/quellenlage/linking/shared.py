@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quellenlage.linking.credits import Mark, marks, reprints
-from quellenlage.linking.direction import Print, direct
+from quellenlage.linking.direction import Print, direct, names_beside
 from quellenlage.linking.passages import Passage, align
 from quellenlage.linking.printed import Flags, Printed, printed
 from quellenlage.linking.shingles import SHINGLE
@@ -19,7 +19,8 @@ from quellenlage.model import Derivation, Report, Role, Span
 
 # Measured on pairs judged by reading, see eval/derivations.md.
 ENOUGH = 40  # words beyond quotations that make a derivation
-MIXED = 30  # as many are enough where quotations are less than half of the passages
+MIXED, BESIDE = 30, 0.3  # as many are enough where no side quotes them and they are so large a share of the passages
+FIGURES = 1 / 3  # share of numbers above which a passage is a table
 SHORTEST = 10  # words beyond quotations that a passage must have to count towards it
 COPY = 0.5  # share of both texts above which they are two prints of one text
 EDGE = 3  # words from the beginning of a text
@@ -75,11 +76,23 @@ NO_LINES = Line(np.zeros(0, np.int64), np.zeros(0, np.bool_), np.zeros(0, np.boo
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A passage with the number of its words that count, and of those, how many each side quotes."""
+    """
+    A passage with the number of its words that count.
+
+    Attributes:
+        passage: Where it is.
+        plain: Words that no side quotes.
+        cited: Words that one side quotes and credits to the other's outlet.
+    """
 
     passage: Passage
-    words: int
-    quoted: tuple[int, int]
+    plain: int
+    cited: int
+
+    @property
+    def words(self) -> int:
+        """How many words count."""
+        return self.plain + self.cited
 
 
 def compare(left: Text, right: Text, lines: Line, *, same_house: bool) -> list[Derivation]:
@@ -93,7 +106,7 @@ def compare(left: Text, right: Text, lines: Line, *, same_house: bool) -> list[D
     passages = aligned(left, right)
     common = sum(passage.words for passage in passages)
     copy = common > COPY * max(len(left.words), len(right.words))
-    shared = [weigh(passage, left.words, right.words, lines, copy=copy) for passage in passages]
+    shared = [weigh(passage, left, right, lines, copy=copy, same_house=same_house) for passage in passages]
     shared = [part for part in shared if part.words >= SHORTEST]
     if same_house and not copy:
         inner = [part for part in shared if not at_head(part.passage, left, right)]
@@ -112,17 +125,33 @@ def aligned(left: Text, right: Text) -> tuple[Passage, ...]:
 
 def enough(shared: list[Shared]) -> bool:
     """Whether two reports share more than the same quotations."""
+    plain = sum(part.plain for part in shared)
     words = sum(part.words for part in shared)
-    return words >= ENOUGH or (words >= MIXED and 2 * words >= sum(part.passage.words for part in shared))
+    return words >= ENOUGH or (plain >= MIXED and plain >= BESIDE * sum(part.passage.words for part in shared))
 
 
-def weigh(passage: Passage, left: Printed, right: Printed, lines: Line, *, copy: bool) -> Shared:
-    """Count the words of a passage that neither stand in quotation marks on both sides nor in a recurring line."""
+def weigh(passage: Passage, left: Text, right: Text, lines: Line, *, copy: bool, same_house: bool) -> Shared:
+    """
+    Count the words of a passage that stand in no recurring line and are not merely quoted.
+
+    What one side quotes counts where it is from the same outlet or names the other's beside it; else both may have
+    heard it.
+    """
+    if left.words.digits[slice(*passage.left)].mean() > FIGURES:
+        return Shared(passage, 0, 0)
     at = np.concatenate([np.arange(run.left, run.left + run.length) for run in passage.runs])
     to = np.concatenate([np.arange(run.right, run.right + run.length) for run in passage.runs])
-    quoted, quotes = left.quoted[at], right.quoted[to]
-    counts = ~(quoted & quotes) & ~recurring(passage, at, lines, copy=copy)
-    return Shared(passage, int(counts.sum()), (int((quoted & counts).sum()), int((quotes & counts).sum())))
+    counts = ~recurring(passage, at, lines, copy=copy)
+    cited = 0
+    quoted = left.words.quoted[at], right.words.quoted[to]
+    for one, other, span, here, there in (
+        (left, right, left.words.span(*passage.left), *quoted),
+        (right, left, right.words.span(*passage.right), *quoted[::-1]),
+    ):
+        words = int((counts & here & ~there).sum())
+        if words and (same_house or names_beside(one.report, other.report.outlet, span)):
+            cited += words
+    return Shared(passage, int((counts & ~quoted[0] & ~quoted[1]).sum()), cited)
 
 
 def recurring(passage: Passage, at: NDArray[np.int64], lines: Line, *, copy: bool) -> Flags:
@@ -150,7 +179,6 @@ def at_head(passage: Passage, left: Text, right: Text) -> bool:
 def judged(left: Text, right: Text, shared: list[Shared]) -> list[Derivation]:
     """Name the derived report and the original of each passage."""
     spans = [(left.words.span(*part.passage.left), right.words.span(*part.passage.right)) for part in shared]
-    words = sum(part.words for part in shared)
     sides = (left, right)
     prints = tuple(
         Print(
@@ -158,7 +186,6 @@ def judged(left: Text, right: Text, shared: list[Shared]) -> list[Derivation]:
             text.marks,
             text.notes,
             tuple(pair[side] for pair in spans),
-            sum(part.quoted[side] for part in shared) / words,
         )
         for side, text in enumerate(sides)
     )
