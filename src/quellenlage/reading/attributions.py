@@ -13,7 +13,7 @@ from quellenlage.model import Kind
 from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.clauses import FINITE, Segment, segments
-from quellenlage.reading.continuation import going_on, pending_frame, quotations_left, this_said
+from quellenlage.reading.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
 from quellenlage.reading.frames import Draft, frames
 from quellenlage.reading.reported import reported
 from quellenlage.reading.state import State
@@ -33,17 +33,17 @@ def find_attributions(t: Tagged) -> list[Attribution]:
     state = State()
     drafts: list[Draft] = []
     for number, sentence in enumerate(t.sentences):
-        found = _read_sentence(t, number, state)
-        state.after(t, number, found)
-        drafts += found
+        segs = segments(t, sentence.first, sentence.end)
+        if segs:
+            found = _read_sentence(t, number, segs, state)
+            state.after(t, number, segs, found)
+            state.pending = open_frame(t, number, segs)
+            drafts += found
     return _finished(t, drafts)
 
 
-def _read_sentence(t: Tagged, number: int, state: State) -> list[Draft]:
+def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
     sentence = t.sentences[number]
-    segs = segments(t, sentence.first, sentence.end)
-    if not segs:
-        return []
     if _within_quotation(t, sentence.first, sentence.end):
         return quotations_left(t, number, segs, pending_frame(t, number, segs, state), state)
     drafts = pending_frame(t, number, segs, state)
@@ -58,7 +58,6 @@ def _read_sentence(t: Tagged, number: int, state: State) -> list[Draft]:
     if not drafts:
         drafts += going_on(t, number, segs, state)
     drafts += quotations_left(t, number, segs, drafts, state)
-    state.expect(t, number, segs, drafts)
     return drafts
 
 

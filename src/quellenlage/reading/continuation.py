@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
+from dataclasses import replace
 from quellenlage.model import Kind
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.complements import has_subjunctive
@@ -12,10 +11,8 @@ from quellenlage.reading.cues import Cue, verb_cue
 from quellenlage.reading.frames import UNKNOWN, Draft, noun_row
 from quellenlage.reading.phrases import noun_phrase
 from quellenlage.reading.speakers import addressee, speaker
+from quellenlage.reading.state import State
 from quellenlage.reading.tagged import Tagged
-
-if TYPE_CHECKING:
-    from quellenlage.reading.state import State
 
 #: Sentences that words may go on without naming the speaker again; measured on train: 3.
 REACH = 3
@@ -155,7 +152,7 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
         return []
     since = number - state.since
     whole = list(range(sentence.first, sentence.end))
-    speaker = list(state.speaker) if since <= FAR else []
+    speaker = state.voice(number, FAR)
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or any(t.subjunctive[k] == 1 for k in main if k >= 0)):
         return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
@@ -182,9 +179,10 @@ def quotations_left(
         if first in taken:
             continue
         clause = last - first - 1 >= CLAUSE and any(t.tags[k] in FINITE for k in range(first + 1, last))
-        if clause and state.speaker and number - state.since <= REACH + 1:
+        voice = state.voice(number, REACH + 1)
+        if clause and voice:
             state.used.add(q)
-            who = next((d.speaker for d in found if d.speaker), state.speaker)
+            who = next((d.speaker for d in found if d.speaker), voice)
             drafts.append(
                 Draft(
                     Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(who)

@@ -16,7 +16,7 @@ from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.complements import end_of_content, has_quotation, has_subjunctive, starts_content
 from quellenlage.reading.cues import Cue, CueWord, verb_cue
 from quellenlage.reading.phrases import maybe_nominative, noun_phrase, oblique
-from quellenlage.reading.speakers import addressee, speaker, subject
+from quellenlage.reading.speakers import addressee, can_speak, speaker, subject
 from quellenlage.reading.tagged import Tagged
 
 Range = tuple[int, int]
@@ -508,6 +508,10 @@ def _noun_or_unknown(
         return _noun_frame(t, segs, at, used, noun, form, sentence)
     if form == "subjunctive" or (form == "clause" and has_subjunctive(t, after)):
         return _unknown(t, segs, at, used, form, sentence)
+    if form == "clause" and one.finite >= 0 and t.tags[one.finite] == "VVFIN" and t.lower[after.opener] != "ob":
+        who = subject(t, one, one.finite)
+        if who is not None and can_speak(t, who):
+            return _unknown(t, segs, at, used, "that", sentence)
     if one.mark == ":" and after.quoted:
         return _unknown(t, segs, at, used, "quotation", sentence) if one.finite >= 0 else _named(t, segs, at, sentence)
     return None
@@ -606,7 +610,7 @@ def _unknown(
         UNKNOWN,
     )
     who, first, last = _who(t, segs, at, cue, used)
-    stop = end_of_content(t, segs, at + 1, form, False)
+    stop = end_of_content(t, segs, at + 1, "clause" if form == "that" else form, False)
     frame = _frame_words(t, segs, first, at)
     return _draft(
         t, _ids(segs[at + 1].first, segs[stop - 1].end), cue, who, frame, "subjunctive-" + form, sentence

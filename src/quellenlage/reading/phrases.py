@@ -61,7 +61,9 @@ GENITIVE = frozenset(
 )
 NOT_A_SPEAKER = frozenset({"es", "man", "sich", "dies", "das", "dieses", "alles", "etwas", "nichts", "was"})
 #: Prepositions whose phrase belongs to the noun before it.
-ATTACHED = frozenset({"von", "vom", "für", "aus", "beim"})
+ATTACHED = frozenset({"von", "vom", "für", "aus", "beim", "ohne"})
+#: Words of a quotation, marks included, up to which it can be a title inside a phrase.
+TITLE = 7
 NAME_PARTS = frozenset(
     [
         "von",
@@ -187,24 +189,20 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
     tag, word = t.tags[k], t.words[k]
     if t.quoted[k] >= 0:
         first, last = t.quotations[t.quoted[k]]
-        return last - first <= 7 and t.tags[k] not in ("VVFIN", "VAFIN", "VMFIN")
+        return last - first <= TITLE
     if tag in NOMINAL:
-        return not (tag == "NN" and k > head and t.tags[k - 1] == "NE" and False)
-    if (
-        word[:1].isupper()
-        and word.replace("-", "").replace("'", "").isalpha()
-        and tag not in PREPOSITIONS
-        and tag not in ("ART", "PPER", "KOUS", "PAV")
-    ):
         return True
-    return (
-        word.lower() in NAME_PARTS
-        and k > head
-        and k + 1 < len(t.words)
-        and t.words[k + 1][:1].isupper()
-        and t.tags[k - 1] in ("NE", "FM")
-        and t.tags[k + 1] in ("NE", "FM")
-    )
+    if word[:1].isupper() and tag not in PREPOSITIONS and tag not in ("ART", "PPER", "KOUS", "PAV", "PPOSAT"):
+        return word.replace("-", "").replace("'", "").replace(".", "").isalpha()
+    if word.lower() in NAME_PARTS:
+        return (
+            k > head
+            and k + 1 < len(t.words)
+            and t.words[k + 1][:1].isupper()
+            and t.tags[k - 1] in ("NE", "FM")
+            and t.tags[k + 1] in ("NE", "FM")
+        )
+    return "." in word[1:-1] and word.replace(".", "").replace("-", "").isalpha()
 
 
 def _attachments(t: Tagged, head: int, k: int, end: int) -> int:
@@ -216,7 +214,7 @@ def _attachments(t: Tagged, head: int, k: int, end: int) -> int:
             continue
         if t.quoted[k] >= 0:
             first, last = t.quotations[t.quoted[k]]
-            if first == k and last < end and last - first <= 7:
+            if first == k and last < end and last - first <= TITLE:
                 k = last + 1
                 continue
             break
@@ -232,6 +230,9 @@ def _attachments(t: Tagged, head: int, k: int, end: int) -> int:
             if inner > k + 1 and tags[inner - 1] in ("NN", "NE", "FM") and tags[k + 1] != "CARD":
                 k = inner
                 continue
+        if tags[k] == "ADJA" and word.endswith("er") and tags[k - 1] == "NN" and k + 1 < end and tags[k + 1] == "NN":
+            k += 2  # a genitive plural without article: „Verband kommunaler Unternehmen“
+            continue
         if word in ("und", "sowie", "oder") and k + 1 < end:
             inner = noun_phrase(t, k + 1, end, attach=False)
             if inner > k + 1 and tags[k + 1] not in PRONOUNS:

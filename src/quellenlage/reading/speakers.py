@@ -7,8 +7,11 @@ phrase after „von“; with „es heißt“ and „geht hervor“ the document 
 
 from __future__ import annotations
 
-from quellenlage.reading.clauses import Segment, Shape
+from collections.abc import Sequence
+
+from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.cues import Cue
+from quellenlage.reading.heads import head_of
 from quellenlage.reading.phrases import PREPOSITIONS, maybe_nominative, noun_phrase, oblique
 from quellenlage.reading.tagged import Tagged
 
@@ -141,6 +144,34 @@ def _first_nominative(t: Tagged, start: int, end: int) -> Range | None:
             k = stop
             continue
         k += 1
+    return None
+
+
+def can_speak(t: Tagged, who: Range) -> bool:
+    """Whether the phrase means somebody or something that says things: a name, a person, a body, a medium, a paper."""
+    for k in range(*who):
+        tag = t.tags[k]
+        if tag in ("NE", "FM") or (tag == "PPER" and t.lower[k] != "es") or tag in ("PRELS", "PIS", "PDS", "PWS"):
+            return True
+        if t.words[k][:1].isupper() and tag not in ("ART", "APPR", "APPRART") and head_of(t.words[k]) is not None:
+            return True
+    return False
+
+
+def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
+    """Who a sentence without a frame is about, so that the next one can go on in their words.
+
+    The subject of its first main clause if that can speak, else the paper or medium it names after a preposition.
+    """
+    for one in segments:
+        if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and t.tags[one.finite] in FINITE:
+            passive = t.lemmas[one.finite].lower() == "werden" and any(
+                t.tags[k] == "VVPP" for k in range(one.finite, one.end)
+            )
+            who = agent(t, one) if passive else subject(t, one, one.finite)
+            if who is not None and can_speak(t, who):
+                return who
+            break
     return None
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from quellenlage.reading.clauses import Segment
 from quellenlage.reading.frames import Draft
+from quellenlage.reading.speakers import standing
 from quellenlage.reading.tagged import Tagged
+
+#: Sentences over which a pronoun stands for the last named speaker.
+KEPT = 4
 
 
 @dataclass(slots=True)
@@ -19,6 +23,8 @@ class State:
         pending: A frame that ended in a colon at the end of its sentence, waiting for its content.
         used: Numbers of the quotations that are content already.
         last: The attributions of the last sentence that had any.
+        about: Words of the one whom the last sentence without a frame is about.
+        about_in: Number of that sentence.
     """
 
     speaker: list[int] = field(default_factory=list)
@@ -26,18 +32,28 @@ class State:
     pending: Draft | None = None
     used: set[int] = field(default_factory=set)
     last: list[Draft] = field(default_factory=list)
+    about: list[int] = field(default_factory=list)
+    about_in: int = -100
 
-    def after(self, t: Tagged, number: int, found: Sequence[Draft]) -> None:
+    def after(self, t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft]) -> None:
         """Remember who spoke in the sentence just read."""
         outer = [d for d in found if d.speaker]
         if outer:
-            self.speaker = list(outer[0].speaker)
+            who = outer[0].speaker
+            pronoun = len(who) == 1 and t.tags[who[0]] in ("PPER", "PDS", "PRELS")
+            if not (pronoun and self.speaker and number - self.since <= KEPT):
+                self.speaker = list(who)
             self.since = number
         if found:
             self.last = list(found)
+            self.about = []
+        else:
+            who = standing(t, segs)
+            self.about = list(range(*who)) if who else []
+            self.about_in = number
 
-    def expect(self, t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft]) -> None:
-        """Set a frame aside that ends in a colon, for the sentence that follows."""
-        from quellenlage.reading.continuation import open_frame
-
-        self.pending = None if found else open_frame(t, number, segs)
+    def voice(self, number: int, reach: int) -> list[int]:
+        """Whose words a sentence without a frame goes on with: the sentence before is about them, or they spoke last."""
+        if self.about and self.about_in == number - 1 and number - self.since > 1:
+            return list(self.about)
+        return list(self.speaker) if number - self.since <= reach else []
