@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, exists, select, update
+from sqlalchemy import Engine, exists, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from quellenlage import __version__
@@ -99,12 +99,22 @@ class Ledger:
                         found.setdefault(row.id, {})[row.position] = row.report, row.reason
         return found
 
-    def seen_again(self, numbers: Iterable[int]) -> None:
-        """Note that reports (by row number) were seen now."""
-        moment = now()
+    def seen_again(self, numbers: Sequence[int]) -> dict[int, Outcome]:
+        """
+        Note that reports were seen now, by the bytes of their inputs.
+
+        Returns:
+            For each row number what became of it: "unchanged", or "version" where another text stood at its
+            address meanwhile and this one has come back.
+        """
         with connect.writing(self.engine) as connection:
-            for some in load.chunks(sorted(set(numbers))):
-                connection.execute(update(reports).where(reports.c.n.in_(some)).values(last_seen=moment))
+            return Batch(connection, now()).again(numbers)
+
+    def note_skipped(self, skipped: Sequence[tuple[str, int, str]]) -> None:
+        """Remember inputs that gave no report: fingerprint, position in the input, reason."""
+        if skipped:
+            with connect.writing(self.engine) as connection:
+                Batch(connection, now()).note_skipped(skipped)
 
     def report(self, ident: str, reader: str | None = None) -> Reading:
         """

@@ -85,6 +85,9 @@ class Batch:
         self.words: dict[str, list[Row]] = {"statement_words": [], "report_words": []}
         self.vocabulary: set[str] = set()
         self.touched: set[int] = set()
+        self.latest: dict[tuple[str, str], tuple[int, int]] = {}
+        self.known: dict[str, int] = {}
+        self.names: dict[int, str] = {}
         self.turned: list[tuple[int, str, str]] = []
         self._reading: int = connection.execute(select(func.coalesce(func.max(readings.c.n), 0))).scalar_one()
         last = connection.execute(select(journal.c.n, journal.c.link).order_by(journal.c.n.desc()).limit(1)).first()
@@ -98,6 +101,29 @@ class Batch:
         self._flush()
         return outcomes
 
+    def again(self, numbers: Sequence[int]) -> dict[int, Outcome]:
+        """Note that reports that are kept were seen, and count a version where their text has come back."""
+        rows = self._rows(
+            select(reports.c.n, reports.c.id, reports.c.url, reports.c.edition), reports.c.n, set(numbers)
+        )
+        self.names = {row.n: row.id for row in rows}
+        self.known = {row.id: row.n for row in rows}
+        self._find_latest(sorted({row.url for row in rows if row.url}))
+        outcomes: dict[int, Outcome] = {}
+        for row in sorted(rows, key=lambda row: numbers.index(row.n)):
+            self.touched.add(row.n)
+            unchanged = Outcome(row.id, "unchanged")
+            outcomes[row.n] = self._at_address(row.url, row.edition, row.n, unchanged) if row.url else unchanged
+        self._flush()
+        return {n: outcomes.get(n, Outcome("", "forgotten")) for n in numbers}
+
+    def note_skipped(self, skipped: Sequence[tuple[str, int, str]]) -> None:
+        """Remember inputs that gave no report."""
+        for ident, position, reason in skipped:
+            where = {"id": ident, "position": position}
+            self._add(inputs, {**where, "report": None, "reason": reason, "taker": __version__})
+        self._flush()
+
     def _look_up(self, entries: Sequence[Entry]) -> None:
         reports_ = [entry.prepared.report for entry in entries]
         marks = {mark for entry in entries for mark in _marks(entry)}
@@ -107,13 +133,16 @@ class Batch:
             row.id: row.n
             for row in self._rows(select(reports.c.id, reports.c.n), reports.c.id, {r.id for r in reports_})
         }
-        self.latest: dict[tuple[str, str], tuple[int, int]] = {}
+        self.names = {n: ident for ident, n in self.known.items()}
+        self._find_latest(urls)
+        self.taken: set[int] = set(self._column(reports.c.n, {_number(entry, 0) for entry in entries}))
+
+    def _find_latest(self, urls: Sequence[str]) -> None:
+        """For each of these addresses and editions the latest version: its number and report."""
         for row in self._rows(select(versions).order_by(versions.c.number), versions.c.url, urls):
             self.latest[row.url, row.edition] = row.number, row.report
-        self.names = {n: ident for ident, n in self.known.items()}
         older = {report for _, report in self.latest.values()} - set(self.names)
         self.names |= {r.n: r.id for r in self._rows(select(reports.c.n, reports.c.id), reports.c.n, older)}
-        self.taken: set[int] = set(self._column(reports.c.n, {_number(entry, 0) for entry in entries}))
 
     def _take(self, entry: Entry) -> Outcome:
         report = entry.prepared.report
