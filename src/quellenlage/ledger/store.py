@@ -129,7 +129,7 @@ class Batch:
         marks = {mark for entry in entries for mark in _marks(entry)}
         urls = sorted({report.url for report in reports_ if report.url})
         self.forgotten = set(self._column(forgotten.c.id, marks))
-        self.known: dict[str, int] = {
+        self.known = {
             row.id: row.n
             for row in self._rows(select(reports.c.id, reports.c.n), reports.c.id, {r.id for r in reports_})
         }
