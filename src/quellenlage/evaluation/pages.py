@@ -84,14 +84,14 @@ def measure_pages(folder: Path, progress: Callable[[int], None] | None = None) -
     for number, (path, about, expected) in enumerate(_pages(folder), start=1):
         if expected is None:
             skipped.append(Skipped(path.name, "no expectation belongs to it"))
-            continue
-        try:
-            report = take(path, url=about.get("url"))
-        except InputError as error:
-            skipped.append(Skipped(path.name, error.reason))
-            scores.append(PageScore(path.name, 0.0, 0.0, False, False, 0.0, 0.0))
         else:
-            scores.append(score_page(path.name, report, expected, about.get("crawl_date")))
+            try:
+                report = take(path, url=about.get("url"))
+            except InputError as error:
+                skipped.append(Skipped(path.name, error.reason))
+                scores.append(PageScore(path.name, 0.0, 0.0, False, False, 0.0, 0.0))
+            else:
+                scores.append(score_page(path.name, report, expected, about.get("crawl_date")))
         if progress:
             progress(number)
     return PageScores(tuple(scores), tuple(skipped))
@@ -188,7 +188,9 @@ def _expected_names(names: Sequence[str], report: Report) -> tuple[list[str], li
 
 def _same(expected: Collection[str], found: Collection[str]) -> float:
     """F1 of two sets of names."""
-    one, other = ({" ".join(_TITLES.sub(" ", name.casefold()).split()) for name in names} for names in (expected, found))
+    one, other = (
+        {" ".join(_TITLES.sub(" ", name.casefold()).split()) for name in names} for names in (expected, found)
+    )
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 

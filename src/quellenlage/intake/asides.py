@@ -35,7 +35,7 @@ _DOUBTFUL_NAMES = re.compile(
 #: name, one whose name leaves it open, one around a form.
 SURE = 0.9
 DOUBTFUL = 0.4
-FORMED = 0.15
+FORMED = 0.25
 
 
 @lru_cache(maxsize=4096)

@@ -159,7 +159,11 @@ class _Walk:
         text = "".join(run.parts)
         if text.isspace():
             return
-        text = line(_FOR_HEARERS.sub("", text) if "(" in text else text)
+        if "(" in text:
+            size = len(text)
+            text = _FOR_HEARERS.sub("", text)
+            run.links = max(0, run.links - (size - len(text)))
+        text = line(text)
         if run.initial and text[1:2] == " " and text[0].isupper():
             text = text[0] + text[2:]
         if text:

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from quellenlage.intake.captions import captions
 from quellenlage.intake.invitations import invitations
-from quellenlage.intake.lines import Found, Line, lines
+from quellenlage.intake.lines import Found, Line, is_said, lines
 from quellenlage.intake.links import links
 from quellenlage.intake.phrases import Phrase, Phrases, phrases
 from quellenlage.intake.signoffs import bylines, credited, datelines, signoffs
@@ -34,8 +34,11 @@ _DAY = re.compile(
 _NOTE_KEY = re.compile(r"\banm|\bred(?:aktion)?\b")
 #: Teasers stand above the text; in a longer run-up they are a list of the article's own.
 _RUN_UP = 1500
+_LONGEST_TEASER = 200
 _LONGEST_NOTE = 400
 _LONGEST_START = 500
+#: A paragraph with more is none; each costs a look at its surroundings.
+_MOST_NOTES = 100
 _LONGEST_NOTICE = 1500
 
 
@@ -151,7 +154,9 @@ def _fits(line: Line, phrase: Phrase) -> bool:
     """Whether the line is as short as one that begins like that can be."""
     if phrase.kind == "whole":
         return not line.text[line.core + len(phrase.words) :].strip(" \t:.!…>»–—-|])*→+")
-    return len(line.text) <= (_LONGEST_START if phrase.kind == "start" else _LONGEST_NOTICE)
+    if phrase.kind == "start":
+        return len(line.text) <= _LONGEST_START and not is_said(line.text)
+    return len(line.text) <= _LONGEST_NOTICE
 
 
 def _in_list(line: Line, words: Phrases, language: str) -> Role | None:
@@ -167,7 +172,7 @@ def _notes(free: Sequence[Line], words: Phrases) -> Iterator[Found]:
         if "(" not in line.text and "[" not in line.text:
             continue
         done = 0
-        for key in _NOTE_KEY.finditer(line.low):
+        for key in islice(_NOTE_KEY.finditer(line.low), _MOST_NOTES):
             if key.start() < done:
                 continue
             note = words.notes.search(line.low, max(0, key.start() - 12), key.end() + 30)
@@ -210,7 +215,8 @@ def _teasers(free: Sequence[Line], words: Phrases) -> Iterator[Found]:
             headed = over is not None and _heads_teasers(over, words)
             if headed and over:
                 yield Found(over.start, over.end, Role.HEADING)
-            if headed or (len(run) > 1 and not (over and over.text.endswith(":"))):
+            short = all(len(bullet.text) <= _LONGEST_TEASER for bullet in run)
+            if headed or (len(run) > 1 and short and not (over and over.text.endswith(":"))):
                 yield from (Found(bullet.start, bullet.end, Role.TEASER) for bullet in run)
             return
         before += line.end - line.start

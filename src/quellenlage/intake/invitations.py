@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quellenlage.intake.credits import outlet_in
-from quellenlage.intake.lines import Found, Line, lower, sentences
+from quellenlage.intake.lines import Found, Line, is_said, lower, sentences, unquoted
 from quellenlage.intake.phrases import Phrase, Phrases
 from quellenlage.model import Role
 
-#: "Sie" counts inside a sentence or behind an imperative; at its start it may be "they".
+#: "Sie" counts inside a sentence or behind an imperative; at its start it may be "they". "Hier" and "jetzt" count
+#: where an imperative or infinitive follows.
 _READER = re.compile(
-    r"\b(?:Ihnen|Ihre?[mnrs]?|[Uu]ns(?:er\w*)?|[Hh]ier|HIER|[Jj]etzt|dich|dir|dein\w*|euch)\b"
-    r"|(?<=\w )Sie\b|^\w+en Sie\b"
+    r"\b(?:Ihnen|Ihre?[mnrs]?|[Uu]ns(?:er\w*)?|HIER|JETZT|dich|dir|dein\w*|euch)\b|(?<=\w )Sie\b|^\w+en Sie\b"
+    r"|^\W*(?:Hier|Jetzt)\b|\b(?:hier|jetzt) (?:kosten|gratis|an|abonn|bestell)|\b(?:geht|gibt) es hier\b"
 )
+#: What one network alone must be named with; that one finds something on Facebook is said by others too.
+_FOLLOW = re.compile(r"\buns(?:er\w*)?\b|\bfolg|abonn|\bteilen sie\b|\bbesuchen sie\b")
 #: Between two invitations ("Dazu die wichtigsten Nachrichten und Debatten.").
 _LONGEST_GAP = 120
 #: Longer lines with many sentences are whole articles in one line.
@@ -58,29 +61,28 @@ def _spaced(low: str) -> str:
     return low
 
 
-def _role(line: Line, start: int, end: int, present: dict[str, list[Phrase]], invites: Sequence[Phrase]) -> Role | None:
+def _role(
+    line: Line, start: int, end: int, present: dict[str, list[Phrase]], invites: Sequence[Phrase]
+) -> Role | None:
     words = line.text[start - line.start : end - line.start]
     low = line.low[start - line.start : end - line.start]
-    if words[0] in "\"„“»«‚'" or _inside_quotation(line.text[: start - line.start]):
+    if words[0] in "\"„“»«‚'" or _inside_quotation(line.text[: start - line.start]) or is_said(words):
         return None
     for phrase in present["within"]:
         if phrase.words in low:
             return phrase.role
     opening = low.lstrip("[(*–- ")
     for phrase in present["pointer"]:
-        if opening.startswith(phrase.words) and not words.endswith("?") and not _goes_on(words, phrase):
+        if opening.startswith(phrase.words) and not words.endswith("?"):
             return phrase.role
     channels = [phrase for phrase in present["channel"] if phrase.words in low]
-    if not channels or not any(phrase.words in low for phrase in invites) or not _READER.search(words):
+    own = unquoted(words)
+    if not channels or not _READER.search(own) or not any(phrase.words in lower(own) for phrase in invites):
         return None
     if words.endswith("?") and len(channels) < 2 and not re.search(r"\bschon\b|\buns\b", low):
         return None
-    return channels[0].role
-
-
-def _goes_on(words: str, phrase: Phrase) -> bool:
-    """Whether a pointer is followed by a quotation or a speaker and so is somebody's words."""
-    return bool(re.search(r"[“”\"«],? (?:sag|schr|erklär|hei|so )", lower(words)))
+    role = channels[0].role
+    return None if role is Role.SOCIAL and len(channels) < 2 and not _FOLLOW.search(low) else role
 
 
 def _inside_quotation(before: str) -> bool:

@@ -13,8 +13,16 @@ _LINE = re.compile(r"\S[^\n]*")
 _MARKS = re.compile(r"[^\w\"„“”‚‘’»«'©…]*")
 FIRST_WORD = re.compile(r"\w+|©")
 _BULLET = re.compile(r"(?:[-–—•*·●○◦▪■▸►▶›>→✓+]|»(?=\s))\s*(?=[\w\"„“»‚‘(«'+])")
-#: A sentence ends behind a letter or closing mark, not behind a number ("am 10. April").
-_BORDER = re.compile(r"(?:(?<=[^\W\d][.!?…])|(?<=[\"“”»«)\]%][.!?])|(?<=[.!?][\"“”»«)\]]))\s+(?=[^\sa-zäöü])")
+#: A sentence ends behind a letter or closing mark, not behind a number ("am 10. April"); brackets part too.
+_BORDER = re.compile(
+    r"(?:(?<=[^\W\d][.!?…])|(?<=[\"“”»«)\]%][.!?])|(?<=[.!?][\"“”»«)\]]))\s+(?=[^\sa-zäöü])"
+    r"|(?<=[)\]])\s+(?=[A-ZÄÖÜ])|\s*(?=\[)"
+)
+#: A speaker behind the words: they are somebody's, and no line of the outlet to its readers.
+_SAID = re.compile(
+    r"[,“”\"«] (?:so|sag\w+|mein\w+|erklär\w+|teil\w+|schr[ie]+b\w*|heißt|hieß|betont\w*|warnt\w*|bericht\w+) (?!Sie\b)"
+)
+_QUOTATION = re.compile(r"„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|“[^”]*”")
 _CLOSED = re.compile(r"[.!?…:;][\"“”»«‹›‘’')\]]*$|[\"“”»«]$")
 
 
@@ -111,7 +119,31 @@ def lines(text: str) -> list[Line]:
 def sentences(line: Line) -> Iterator[tuple[int, int]]:
     """Where the sentences of a line stand in the text."""
     start = 0
-    for border in _BORDER.finditer(line.text):
-        yield line.start + start, line.start + border.start()
+    for border in _BORDER.finditer(line.text, 1):
+        if border.start() > start:
+            yield line.start + start, line.start + border.start()
         start = border.end()
-    yield line.start + start, line.end
+    if line.start + start < line.end:
+        yield line.start + start, line.end
+
+
+def is_said(words: str) -> bool:
+    """
+    Whether a speaker follows the words.
+
+    Example:
+        >>> is_said("Das könnte Sie auch interessieren, sagte der Verkäufer.")
+        True
+    """
+    return _SAID.search(words) is not None
+
+
+def unquoted(words: str) -> str:
+    """
+    The words without quotations.
+
+    Example:
+        >>> unquoted("Die Partei wirbt: „Melden Sie sich an!“")
+        'Die Partei wirbt: '
+    """
+    return _QUOTATION.sub("", words)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 #: Zone of a time that names none.
 HOME = ZoneInfo("Europe/Berlin")
 #: The first German newspaper with an archive on the web goes back to 1945; nothing online is older than 1900.
 _EARLIEST = 1900
+#: What a program writes that holds no time.
+_ZERO = date(1970, 1, 1)
 #: How far a clock may be ahead. Pages are dated with tomorrow's paper.
 _AHEAD = timedelta(days=2)
 
@@ -97,7 +99,7 @@ def moment_in_address(url: str | None, now: datetime | None = None) -> Moment | 
 
 
 def _can_be(at: datetime, now: datetime | None) -> bool:
-    if at.year < _EARLIEST or at.timestamp() == 0:
+    if at.year < _EARLIEST or at.date() == _ZERO:
         return False
     return at <= (now or datetime.now(UTC)) + _AHEAD
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quellenlage.errors import EmptyInput
 from quellenlage.intake.characters import clean
 from quellenlage.intake.furniture import mark_lines
 from quellenlage.intake.headlines import headlines
-from quellenlage.intake.lines import lines
+from quellenlage.intake.lines import Line, lines
 from quellenlage.intake.moments import Moment, moment
 from quellenlage.intake.wrapping import unwrap
 from quellenlage.model import Report, Role
 
 _GAPS = re.compile(r"  +")
-#: Characters from the top within which a line with a day tells when the report was published.
-_DAY_WITHIN = 1200
+_LONGEST_DAY = 80
 
 
 def read_text(text: str, *, url: str | None = None, path: str = "-") -> Report:
@@ -43,15 +43,17 @@ def read_text(text: str, *, url: str | None = None, path: str = "-") -> Report:
         joined = _GAPS.sub(" ", joined)
     all_lines = lines(joined)
     report = headlines(mark_lines(Report(joined, url=url), all_lines), all_lines)
-    published = _published(report)
+    published = _published(report, all_lines)
     return replace(report, published=published.at, day_only=published.day_only) if published else report
 
 
-def _published(report: Report) -> Moment | None:
+def _published(report: Report, all_lines: Sequence[Line]) -> Moment | None:
     """The time in a line of its own above the text ("Stand: 24.10.2024, 14:32 Uhr")."""
-    for zone in report.zones:
-        if zone.start > _DAY_WITHIN:
+    days = {zone.start: zone.end for zone in report.zones if zone.role is Role.BOILERPLATE}
+    for line in all_lines:
+        if len(line.text) <= _LONGEST_DAY and days.get(line.start) == line.end:
+            if found := moment(line.text):
+                return found
+        elif line.is_prose:
             return None
-        if zone.role is Role.BOILERPLATE and (found := moment(report.text[zone.start : zone.end])):
-            return found
     return None
