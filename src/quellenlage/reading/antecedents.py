@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from quellenlage.model import Source, SourceType
+from quellenlage.model import Report, Source, SourceType
+from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.names import Name, name_at, nationality
-from quellenlage.reading.people import People, Person, find_people, nominative
+from quellenlage.reading.people import People, Person, find_people
 from quellenlage.reading.tagged import Tagged
 
 #: Sentences that a pronoun looks back, and a description.
@@ -39,13 +40,19 @@ class Scene:
     t: Tagged
     people: People
     firsts: list[int]
+    author: Source | None = None
     spoken: list[Spoken] = field(default_factory=list)
     _bodies: list[tuple[int, int, str, str, Name | None]] | None = None
 
     @classmethod
-    def of(cls, t: Tagged) -> Scene:
+    def of(cls, t: Tagged, report: Report) -> Scene:
         """The scene of a tagged report, before anybody spoke."""
-        return cls(t, find_people(t), [sentence.first for sentence in t.sentences])
+        author = None
+        if len(report.authors) == 1 and " " in report.authors[0]:
+            author = Source(report.authors[0], SourceType.PERSON)
+        elif report.outlet:
+            author = Source(report.outlet, SourceType.MEDIUM)
+        return cls(t, find_people(t), [sentence.first for sentence in t.sentences], author)
 
     def sentence(self, k: int) -> int:
         """Number of the sentence that word `k` stands in."""
@@ -60,17 +67,15 @@ class Scene:
 
 
 def _find_bodies(t: Tagged) -> list[tuple[int, int, str, str, Name | None]]:
-    found = []
-    k, last = 0, len(t.words)
-    while k < last:
-        word = t.words[k]
-        if not word[:1].isupper():
-            k += 1
+    found: list[tuple[int, int, str, str, Name | None]] = []
+    stop, last = 0, len(t.words)
+    for k, word in enumerate(t.words):
+        if k < stop or not word[:1].isupper():
             continue
         known = name_at(t.words, k, last)
         if known is not None and (not known.doubtful or t.quoted[k] >= 0):
             found.append((k, k, known.spelling, known.spelling.lower(), known.name))
-            k = known.end
+            stop = known.end
             continue
         head = head_of(word) if t.tags[k] in ("NN", "NE") else None
         if head is not None and head.sort in (Sort.BODY, Sort.MEDIA):
@@ -82,7 +87,6 @@ def _find_bodies(t: Tagged) -> list[tuple[int, int, str, str, Name | None]]:
                 first -= 1
             name = nominative(t, list(range(first, k + 1)))
             found.append((first, k, name, name.rsplit(" ", 1)[-1].lower(), None))
-        k += 1
     return found
 
 
@@ -149,9 +153,7 @@ def described_person(scene: Scene, k: int, head: Head, gender: str) -> Person | 
         return max(fits, key=lambda fit: fit[:2])[2]
     if head.kind == "office" or head.prefix:
         ahead = [
-            (start, person)
-            for start, person in after
-            if _agrees(person.gender, gender) and _fit(person, head) >= 2
+            (start, person) for start, person in after if _agrees(person.gender, gender) and _fit(person, head) >= 2
         ]
         if ahead:
             return min(ahead, key=lambda one: one[0])[1]
@@ -159,23 +161,29 @@ def described_person(scene: Scene, k: int, head: Head, gender: str) -> Person | 
 
 
 def _fit(person: Person, head: Head) -> int:
-    """How well a role fits a person: 3 the same role, 2 a role that ends in it, 1 of its field, 0 not at all."""
+    """How well a role fits a person: 3 the same role, 2 its last part or its body, 1 its field, 0 not at all."""
     word, prefix = head.word, head.prefix.lower()
     roles = [role.lower() for role in person.role.split()] if person.role else []
-    for role in roles:
-        if prefix and (prefix + word in role.replace("-", "") or (prefix in role and word in role)):
+    if prefix:
+        if any(prefix in role and word in role for role in roles):
             return 3
-    if prefix and person.organisation and prefix == person.organisation.lower():
-        return 3 if word in person.roles or word == "politiker" else 2
-    if not prefix and word in person.roles:
+        return 2 if _of_body(person, head.prefix) and (head.kind == "office" or word in _PUBLIC) else 0
+    if word in person.roles or any(role.endswith(word) for role in roles):
         return 2
-    if not prefix and any(role.endswith(word) for role in roles):
-        return 2
-    if not prefix and word in _PUBLIC and head.field in person.fields:
-        return 1
     if word in ("jähriger", "jährige", "mann", "frau"):
         return 1
-    return 1 if not prefix and not person.roles and word in _PUBLIC else 0
+    return 1 if word in _PUBLIC and (head.field in person.fields or not person.roles) else 0
+
+
+def _of_body(person: Person, prefix: str) -> bool:
+    """Whether the first part of a compound names the body that a person belongs to („RKI-Chef“)."""
+    if not person.organisation:
+        return False
+    body, part = person.organisation.lower(), prefix.lower()
+    if part in body.split() or (len(part) > 5 and (part in body or body.rsplit("-", 1)[-1] in part)):
+        return True
+    one, other = name_at([prefix], 0, 1), name_at(person.organisation.split(), 0, len(person.organisation.split()))
+    return one is not None and other is not None and one.name is other.name
 
 
 def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None:

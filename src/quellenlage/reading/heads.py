@@ -66,6 +66,10 @@ _SHORTEST_PART = 3
 _NO_PARTS = frozenset({"ver", "ent", "zer", "miss", "miß"})
 
 
+#: Words are remembered up to this number, so that a long run does not grow without end.
+REMEMBERED = 100_000
+
+
 def head_of(word: str) -> Head | None:
     """
     What a noun says about its phrase, or None where no table knows it.
@@ -79,15 +83,13 @@ def head_of(word: str) -> Head | None:
     found = _SEEN.get(word, _MISSING)
     if found is _MISSING:
         found = _look_up(word)
-        if len(_SEEN) < _REMEMBERED:
+        if len(_SEEN) < REMEMBERED:
             _SEEN[word] = found
     return found  # type: ignore[return-value]
 
 
 _MISSING = object()
 _SEEN: dict[str, object] = {}
-#: Words are remembered up to this number, so that a long run does not grow without end.
-_REMEMBERED = 100_000
 
 
 def _look_up(word: str) -> Head | None:
@@ -100,9 +102,7 @@ def _look_up(word: str) -> Head | None:
         return None
     for start in range(max(len(low) - longest, 1), len(low) - 2):
         known = ends.get(low[start:])
-        if known is not None and (
-            low[start - 1] == "-" or (start >= _SHORTEST_PART and low[:start] not in _NO_PARTS)
-        ):
+        if known is not None and (low[start - 1] == "-" or (start >= _SHORTEST_PART and low[:start] not in _NO_PARTS)):
             part = word[:start]
             return Head(
                 known.word,

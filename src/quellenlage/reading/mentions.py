@@ -35,7 +35,7 @@ class Part:
 
     Attributes:
         words: Their numbers, determiner included.
-        written: What stands for a word in the name, where that is not the word itself („Innenministerium“ for „Innen-“).
+        written: What stands for a word in the name where the word is cut („Innenministerium“ for „Innen-“).
     """
 
     words: tuple[int, ...]
@@ -161,10 +161,13 @@ def _divides(t: Tagged, people: People, numbers: list[int], place: int, linked: 
 
 
 def _two_adjectives(t: Tagged, left: list[int], right: list[int]) -> bool:
-    """„amerikanische und ukrainische X“ are two, „führende und erfahrene X“ are not; „Innen- und Justizressort“ are two."""
+    """„amerikanische und ukrainische X“ are two, „führende und erfahrene X“ one; „Innen- und Justizressort“ are two."""
     last = left[-1]
     if t.words[last].endswith("-"):
         head = head_of(t.words[right[-1]]) or head_of(t.words[right[0]])
+        article = next((t.lower[k] for k in reversed(left) if t.tags[k] in DETERMINERS), "")
+        if article and (article != "die" or (head is not None and head.gender == "f")):
+            return False
         return head is None or head.sort is not Sort.ROLE
     follower = right[0]
     return bool(nationality(t.words[last]) and nationality(t.words[follower]))

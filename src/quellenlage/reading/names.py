@@ -160,10 +160,7 @@ def _spellings() -> dict[str, tuple[_Spelling, ...]]:
                 for form, base in _forms(spelling, nominative):
                     first, *rest = form.split()
                     found.setdefault(first, []).append(_Spelling(tuple(rest), base, name, doubt))
-    return {
-        first: tuple(sorted(ones, key=lambda one: (-len(one.rest), one.doubtful)))
-        for first, ones in found.items()
-    }
+    return {first: tuple(sorted(ones, key=lambda one: (-len(one.rest), one.doubtful))) for first, ones in found.items()}
 
 
 def _nominative(spelling: str, others: Sequence[str]) -> str:
@@ -189,6 +186,7 @@ def _forms(spelling: str, base: str) -> Iterator[tuple[str, str]]:
         yield whole, base
         if spelling[-1:].islower() and not spelling.endswith(("s", "x", "z", "ß", "en")):
             yield whole + "s", base
+            yield whole + "es", base
         elif spelling[-1:].isupper() and len(spelling) <= 6 and spelling.isupper():
             yield whole + "s", base
 

@@ -7,18 +7,17 @@ that no table of facts knows as something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quellenlage.reading.heads import Sort, head_of
-from quellenlage.reading.names import gender_of, name_at, nationality
+from quellenlage.reading.callings import TITLES, described
+from quellenlage.reading.heads import REMEMBERED, Sort, head_of
+from quellenlage.reading.names import gender_of, name_at
 from quellenlage.reading.tagged import Tagged
 
-PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn al el ben zu zur ter vom und".split())
-_TITLES = frozenset("Dr Dr. Prof Prof. Professor Professorin Herr Herrn Frau Sir Lord Lady Doktor h.c.".split())
+PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn al el ben zu ter".split())
+#: Particles that are German words too and belong to a name only right behind a first name.
+_GERMAN_PARTICLES = frozenset({"von", "zu", "der", "den", "da"})
 _NAME_TAGS = frozenset({"NE", "FM", "NN", "XY", "ADJA", "ADJD", "TRUNC"})
-#: Nouns with a name behind them that is a place, so no person („Polizei Berlin“ is no role; „Stadt“, „Kreis“ neither).
-_DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines".split())
 _LONGEST_NAME = 5
 
 
@@ -73,13 +72,16 @@ def find_people(t: Tagged) -> People:
     at: dict[int, tuple[int, Person]] = {}
     words = t.words
     known = set(words)
-    k, last = 0, len(words)
-    while k < last:
+    stop = 0
+    for k, tag in enumerate(t.tags):
+        if k < stop or tag not in _NAME_TAGS or not (tag == "NE" or _opens(words[k])):
+            continue
         run = _run_at(t, k)
-        if run is None:
-            k += 1
+        if run is None or (t.quoted[k] >= 0 and _title(t, t.quoted[k])):
             continue
         first, stop = run
+        if stop - first > 2 and not gender_of(words[first]) and gender_of(words[first + 1]):
+            first += 1
         name = _plain(words, first, stop, known)
         if " " not in name:
             singles.append((k, first, stop, name))
@@ -87,7 +89,6 @@ def find_people(t: Tagged) -> People:
             person = found.setdefault(name, Person(name))
             person.gender = person.gender or gender_of(words[first])
             _add(t, person, k, first, stop, at)
-        k = stop
     by_word: dict[str, list[Person]] = {}
     for person in found.values():
         parts = person.name.split()
@@ -106,16 +107,41 @@ def find_people(t: Tagged) -> People:
     return People(at, by_word)
 
 
+def _title(t: Tagged, quotation: int) -> bool:
+    """Whether a quotation is too short to be speech: the names in it belong to a work."""
+    first, last = t.quotations[quotation]
+    return last - first <= 6
+
+
 def _later_mentions(t: Tagged, by_word: dict[str, list[Person]], at: dict[int, tuple[int, Person]]) -> None:
-    """Last names that stand alone, also in the genitive."""
+    """Last names that stand alone, also in the genitive; of two persons with one name the last one named."""
+    wanted = {form: name for name in by_word for form in (name, name + "s")}
+    places = [k for k, word in enumerate(t.words) if word in wanted]
     inside = {k for start, (stop, _) in at.items() for k in range(start, stop)}
-    for k, word in enumerate(t.words):
-        if k in inside or not word[:1].isupper():
+    for k in places:
+        if k in inside or t.tags[k] not in _NAME_TAGS or not t.words[k][:1].isupper():
             continue
-        people = by_word.get(word) or (by_word.get(word[:-1]) if word.endswith("s") else None)
-        if people and t.tags[k] in _NAME_TAGS:
-            at[k] = (k + 1, people[0])
-            people[0].places.append((k, k + 1))
+        people = by_word.get(t.words[k]) or by_word[wanted[t.words[k]]]
+        person = people[0]
+        if len(people) > 1:
+            person = max(people, key=lambda one: max((p for p, _ in one.places if p < k), default=-1))
+        at[k] = (k + 1, person)
+        person.places.append((k, k + 1))
+
+
+_OPENS: dict[str, bool] = {}
+
+
+def _opens(word: str) -> bool:
+    """Whether a person can start with this word: a first name, a title or a role."""
+    found = _OPENS.get(word)
+    if found is None:
+        head = head_of(word)
+        role = head is not None and head.sort is Sort.ROLE
+        found = bool(word[:1].isupper() and (role or word in TITLES or gender_of(word)))
+        if len(_OPENS) < REMEMBERED:
+            _OPENS[word] = found
+    return found
 
 
 def _run_at(t: Tagged, k: int) -> tuple[int, int] | None:
@@ -127,7 +153,7 @@ def _run_at(t: Tagged, k: int) -> tuple[int, int] | None:
     m = k
     while m < len(t.words):
         head = head_of(t.words[m])
-        titled = t.words[m] in _TITLES
+        titled = t.words[m] in TITLES
         if not titled and (head is None or head.sort is not Sort.ROLE):
             break
         if not titled and m + 1 < len(t.words) and gender_of(t.words[m]) and t.tags[m + 1] == "NE":
@@ -160,7 +186,7 @@ def _name_end(t: Tagged, k: int) -> int:
     m = k
     while m < len(words) and m - k < _LONGEST_NAME:
         word = words[m]
-        if m > k and word in PARTICLES and word != "und" and m + 1 < len(words) and _name_word(t, m + 1, m - k):
+        if m > k and word in PARTICLES and _particle(t, k, m):
             m += 1
             continue
         if not _name_word(t, m, m - k):
@@ -175,21 +201,38 @@ def _name_end(t: Tagged, k: int) -> int:
     return m
 
 
+def _particle(t: Tagged, first: int, k: int) -> bool:
+    """Whether the particle at `k` belongs to the name from `first`: „Ursula von der Leyen“, not „Meier von der Bank“."""
+    words = t.words
+    after = k + 1 if words[k + 1 : k + 2] != ["der"] else k + 2
+    if after >= len(words) or not words[after][:1].isupper():
+        return False
+    if words[k] not in _GERMAN_PARTICLES:
+        return _name_word(t, after, after - first)
+    before = [words[m] for m in range(first, k) if words[m] not in PARTICLES]
+    named = t.tags[after] in ("NE", "FM") or head_of(words[after]) is None
+    return all(gender_of(word) for word in before) and len(before) <= 2 and named
+
+
 def _name_word(t: Tagged, k: int, nth: int) -> bool:
     word, tag = t.words[k], t.tags[k]
-    if not word[:1].isupper() or tag not in _NAME_TAGS or not word.replace("-", "").replace("’", "").replace(
-        "'", ""
-    ).replace(".", "").isalpha():
+    if (
+        not word[:1].isupper()
+        or tag not in _NAME_TAGS
+        or not word.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
+    ):
         return False
     if k and t.quoted[k] != t.quoted[k - 1] and nth:
         return False
+    behind_first_name = bool(nth) and t.tags[k - 1] == "NE" and bool(gender_of(t.words[k - 1]))
+    head = head_of(word)
     if tag in ("NN", "ADJA", "ADJD", "TRUNC"):
         if nth == 0 and not gender_of(word):
             return False
-        if head_of(word) is not None and not (nth and t.tags[k - 1] == "NE" and gender_of(t.words[k - 1])):
+        if (head is not None or (nth and tag != "NN")) and not behind_first_name:
             return False
-        if nth and tag != "NN":
-            return False
+    elif head is not None and head.sort is not Sort.ROLE and head.sort is not Sort.UNNAMED:
+        return False
     if len(word) > 1 and word.isupper() and nth == 0:
         return False
     known = name_at(t.words, k, len(t.words))
@@ -199,20 +242,18 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
 
 
 def _plain(words: list[str], first: int, stop: int, known: set[str]) -> str:
-    parts = [word for word in words[first:stop] if word not in _TITLES and word != "."]
+    parts = [word for word in words[first:stop] if word not in TITLES and word != "."]
     final = parts[-1]
     if final.endswith("s") and len(final) > 3 and final[:-1] in known:
         parts[-1] = final[:-1]
     return " ".join(parts)
 
 
-def _add(
-    t: Tagged, person: Person, start: int, first: int, stop: int, at: dict[int, tuple[int, Person]]
-) -> None:
+def _add(t: Tagged, person: Person, start: int, first: int, stop: int, at: dict[int, tuple[int, Person]]) -> None:
     person.places.append((start, stop))
     for k in range(start, first + 1):
         at.setdefault(k, (stop, person))
-    for role, organisation in _described(t, start, first, stop):
+    for role, organisation in described(t, start, first, stop):
         head = head_of(role.split()[0]) if role else None
         if head is not None:
             person.roles.append(head.word)
@@ -225,137 +266,3 @@ def _add(
             person.organisation = organisation
     if not person.gender:
         person.gender = {"Herr": "m", "Herrn": "m", "Frau": "f"}.get(t.words[start], "")
-
-
-def _described(t: Tagged, start: int, first: int, stop: int) -> Iterator[tuple[str | None, str | None]]:
-    """Roles and organisations beside a name: before it, in brackets and as appositions behind it."""
-    words = t.words
-    roles = [word for word in words[start:first] if word not in _TITLES and word != "."]
-    if roles:
-        head = head_of(roles[-1])
-        yield " ".join(roles), _of_prefix(head.prefix if head else "")
-    elif (before := _role_before(t, start)) is not None:
-        yield before
-    k = stop
-    if k + 2 < len(words) and words[k] == "(":
-        known = name_at(words, k + 1, len(words))
-        if known is not None and words[known.end : known.end + 1] in ([")"], [","]):
-            yield None, known.spelling
-        close = k + 1
-        while close < len(words) and words[close] != ")" and close < k + 8:
-            close += 1
-        k = close + 1
-    if k < len(words) and words[k] in ("von", "vom", "aus", "beim") and (body := body_at(t, k + 1)):
-        yield None, body[1]
-    if k + 1 < len(words) and words[k] == ",":
-        m = k + 1
-        while m < len(words) and (t.lower[m] in _DETERMINERS or t.tags[m] == "ADJA"):
-            m += 1
-        head = head_of(words[m]) if m < len(words) and words[m][:1].isupper() else None
-        if head is not None and head.sort is Sort.ROLE:
-            yield words[m], _of_prefix(head.prefix) or _belonging(t, m + 1)
-
-
-def _role_before(t: Tagged, start: int) -> tuple[str, str | None] | None:
-    """„der Präsident des Robert-Koch-Instituts, Lothar Wieler“: a role with its body before the name."""
-    k = start - 1
-    if k >= 0 and t.words[k] == ",":
-        k -= 1
-    low = max(k - 10, 0)
-    for m in range(k, low - 1, -1):
-        if t.words[m] in ",.;:" or t.tags[m] in ("VVFIN", "VAFIN", "VMFIN"):
-            return None
-        head = head_of(t.words[m]) if t.words[m][:1].isupper() and t.tags[m] in ("NN", "NE") else None
-        if head is not None and head.sort is Sort.ROLE and m < k:
-            body = body_at(t, m + 2) if t.lower[m + 1] in ("des", "der", "von", "vom", "beim", "im") else None
-            body = body or body_at(t, m + 1)
-            return (t.words[m], body[1]) if body and body[0] >= k else None
-    return None
-
-
-def _belonging(t: Tagged, k: int) -> str | None:
-    """The body that a role belongs to: „Leiter der Stiftung X“, „Sprecher von Y“, „Virologe am Institut Z“."""
-    if k < len(t.words) and t.lower[k] in ("des", "der", "von", "vom", "beim", "bei", "am", "im", "an", "in", "für"):
-        found = body_at(t, k + 1)
-        return found[1] if found else None
-    return None
-
-
-def _of_prefix(prefix: str) -> str | None:
-    if not prefix:
-        return None
-    found = name_at([prefix], 0, 1)
-    return found.spelling if found is not None and found.name.table != "states" else None
-
-
-def body_at(t: Tagged, k: int) -> tuple[int, str] | None:
-    """End and name of the body, medium or institution whose name starts at `k`, after an article or without."""
-    words = t.words
-    while k < len(words) and (t.lower[k] in _DETERMINERS or (t.tags[k] == "ADJA" and words[k][:1].islower())):
-        k += 1
-    if k >= len(words):
-        return None
-    known = name_at(words, k, len(words))
-    if known is not None:
-        if known.end < len(words) and t.tags[known.end] == "NE" and t.tags[known.end - 1] in ("NE", "NN"):
-            return known.end + 1, f"{known.spelling} {words[known.end]}"
-        return known.end, known.spelling
-    m = k
-    holds = False
-    while m < len(words) and words[m][:1].isupper() and m - k < 6 and t.tags[m] not in ("ART", "APPR"):
-        head = head_of(words[m])
-        holds = holds or (head is not None and head.sort in (Sort.BODY, Sort.MEDIA))
-        if head is not None and head.sort is Sort.ROLE:
-            break
-        m += 1
-    if not holds or m == k:
-        return None
-    if m + 1 < len(words) and words[m] == "für" and words[m + 1][:1].isupper():
-        m += 2
-        while m + 1 < len(words) and words[m] in ("und", ",") and words[m + 1][:1].isupper():
-            m += 2
-    return m, nominative(t, list(range(k, m)))
-
-
-#: Endings of an adjective in the nominative after „ein“, by the gender of its noun.
-_STRONG = {"m": "er", "n": "es", "f": "e"}
-
-
-def nominative(t: Tagged, numbers: list[int], *, strong: str = "") -> str:
-    """
-    A phrase in base form as far as its forms show how: adjectives in -e, nouns without their genitive -s.
-
-    The words stay as they are where the nominative cannot be told.
-
-    Args:
-        t: Tagged text.
-        numbers: Words of the phrase, without determiner.
-        strong: Gender of the noun where „ein“ stood before it: "ein interner Bericht", "ein internes Papier".
-    """
-    parts = []
-    done = False
-    for k in numbers:
-        word = t.words[k]
-        if not done and t.tags[k] == "ADJA":
-            if word.endswith(("en", "em")) or (strong and word.endswith("er") and word[:1].islower()):
-                word = word[:-2] + _STRONG.get(strong, "e")
-            if word[:1].isupper() and not parts and (not word.endswith("er") or nationality(word.lower())):
-                word = word[:1].lower() + word[1:]
-        elif not done and t.tags[k] in ("NN", "NE") and word[:1].isupper():
-            word = _base(word, t.lemmas[k])
-            done = head_of(word) is not None
-        parts.append(word)
-    return " ".join(parts)
-
-
-_BACK = str.maketrans("äöü", "aou")
-
-
-def _base(word: str, lemma: str) -> str:
-    if lemma and lemma[0].isupper() and word in (lemma + "s", lemma + "es"):
-        return lemma
-    if word.endswith(("ern", "eln")) and lemma == word[:-1]:
-        return lemma
-    if word.endswith("en") and (lemma + "e").translate(_BACK) == word[:-1].translate(_BACK):
-        return word[:-1]
-    return word

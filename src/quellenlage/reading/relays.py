@@ -1,9 +1,9 @@
 """
 Relays: the media, agencies, interviews, letters, posts and papers through which the words of a source came.
 
-A relay is named in the frame („sagte er der »Morgenpost«“, „in einem Brief“, „auf Twitter“), is the speaker who says where he has
-it from („berichtet die Agentur unter Berufung auf Ermittler“), or the speaker of the statement around this one. The later
-sentences of the same interview or letter came the same way.
+A relay is named in the frame („sagte er der »Morgenpost«“, „in einem Brief“, „auf Twitter“), is the speaker who says
+where he has it from („berichtet die Agentur unter Berufung auf Ermittler“), or the speaker of the statement around this
+one. The later sentences of the same interview or letter came the same way.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.antecedents import Scene, described_body, fullest
 from quellenlage.reading.attribution import Attribution
+from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, MARKS
 from quellenlage.reading.names import Found, name_at
-from quellenlage.reading.people import nominative
 from quellenlage.reading.phrases import noun_phrase
 
 #: Types that pass words on when they name where they have them from.
@@ -116,9 +116,7 @@ def _short(scene: Scene, k: int) -> bool:
     return last - first <= 7
 
 
-def _press(
-    scene: Scene, attribution: Attribution, k: int, region: list[int]
-) -> tuple[Relay | None, int] | None:
+def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) -> tuple[Relay | None, int] | None:
     """A medium or agency named at `k`, by its name or by a word for media."""
     t = scene.t
     known = name_at(t.words, k, region[-1] + 1, press=True)
@@ -130,10 +128,12 @@ def _press(
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM") else None
     if head is None:
         return None
-    if head.prefix and (behind := name_at([head.prefix], 0, 1, press=True)):
-        if head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
-            return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
+    behind = name_at([head.prefix], 0, 1, press=True) if head.prefix else None
+    if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
+        return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
     if head.sort is not Sort.MEDIA or head.kind == "many" or _belongs_to_role(scene, k):
+        return None
+    if head.kind == "programme" and t.lower[k + 1 : k + 2] in (["des"], ["der"], ["von"], ["vom"]):
         return None
     if not (k in attribution.addressee or _reached_by(scene, k)):
         return None
@@ -189,7 +189,9 @@ def _by_noun(scene: Scene, k: int, head: Head) -> tuple[Relay | None, int]:
             if known is not None:
                 return _relay(scene, known), last + 1
             kind = head.type or SourceType.MEDIUM
-            return Relay(t.text[t.starts[first + 1] : t.ends[last - 1]], kind, t.spans(range(first + 1, last))), last + 1
+            return Relay(
+                t.text[t.starts[first + 1] : t.ends[last - 1]], kind, t.spans(range(first + 1, last))
+            ), last + 1
     known = name_at(t.words, end, len(t.words), press=True)
     if known is not None:
         return _relay(scene, known), known.end
@@ -252,6 +254,4 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
 
 def passed_on(sources: Sequence[Source], spans_from: Sequence[Source] = ()) -> tuple[Relay, ...]:
     """Sources that pass on what others said, as relays."""
-    return tuple(
-        Relay(source.name, source.type, source.spans) for source in sources if source.type in PASSING
-    )
+    return tuple(Relay(source.name, source.type, source.spans) for source in sources if source.type in PASSING)

@@ -15,10 +15,12 @@ from quellenlage.model import Kind, Relay, Report, Source, SourceType
 from quellenlage.reading.antecedents import Scene, Spoken, with_spans
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.heads import Sort, head_of
-from quellenlage.reading.identity import Identity, identify
+from quellenlage.reading.identity import identify
 from quellenlage.reading.mentions import DETERMINERS, MARKS, split
 from quellenlage.reading.names import name_at
-from quellenlage.reading.relays import Carrier, find_relays, media_noun, passed_on, referred
+from quellenlage.reading.phrase import Identity
+from quellenlage.reading.phrases import maybe_nominative, noun_phrase
+from quellenlage.reading.relays import PASSING, Carrier, find_relays, media_noun, passed_on, referred
 from quellenlage.reading.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.
@@ -50,7 +52,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         >>> [source.name for source in voices.sources], [relay.name for relay in voices.via]
         (['Anna Berg'], ['Morgenpost'])
     """
-    scene = Scene.of(t)
+    scene = Scene.of(t, report)
     carrier = Carrier()
     found: list[Voices] = []
     seen: dict[tuple[int, ...], Voices] = {}
@@ -88,9 +90,14 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
         if t.lower[k] not in ("der", "dem") or t.tags[k] not in DETERMINERS:
             continue
         start = place + 1
-        while start < len(words) - 1 and (t.words[words[start]] in MARKS or media_noun(t.words[words[start]])):
+        noun = False
+        while start < len(words) - 1 and (
+            t.words[words[start]] in MARKS or media_noun(t.words[words[start]]) or t.tags[words[start]] == "ADJA"
+        ):
+            noun = noun or media_noun(t.words[words[start]])
             start += 1
         known = name_at(t.words, words[start], words[-1] + 1, press=True)
+        named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
         head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
         if (
             known is not None
@@ -100,26 +107,24 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
             and head.sort in (Sort.ROLE, Sort.UNNAMED)
             and head.field != "media"
             and attribution.cue
-        ) or (known is not None and words[0] in scene.people.at and scene.people.at[words[0]][0] == k):
-            return replace(
-                attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:])
-            )
+        ) or (named and (known is not None or noun)):
+            return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
     return attribution
 
 
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
     """Sources and relays that the attribution's own words name."""
-    t = scene.t
     identities = _identities(scene, attribution, attribution.speaker)
+    if not identities and any(scene.t.lower[k] in ("eigenen", "eigener") for k in attribution.speaker):
+        identities = _of_itself(scene, attribution)
     sources = tuple(source for one in identities for source in one.sources)
     papers = tuple(relay for one in identities for relay in one.via)
     relays = [
         relay
         for relay in find_relays(scene, attribution, _speaker_words(scene, attribution))
-        if all(relay.name != source.name for source in sources)
-        and all(relay.name != paper.name for paper in papers)
+        if all(relay.name != source.name for source in sources) and all(relay.name != paper.name for paper in papers)
     ]
-    deeper = _deeper(scene, attribution, sources)
+    deeper = _deeper(scene, attribution, sources) or _quoted(scene, attribution, sources)
     if deeper:
         passing = passed_on(sources) or tuple(
             Relay(s.name, s.type, s.spans) for s in sources if s.type in (SourceType.ORGANISATION, SourceType.STATE)
@@ -131,10 +136,21 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
     for one in identities:
         if attribution.speaker:
             for source in one.sources:
-                scene.spoken.append(
-                    Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1)
-                )
+                scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
     return Voices(sources, (*relays, *papers))
+
+
+def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:
+    """„nach eigenen Angaben“: whoever the content is about, its first nominative."""
+    t = scene.t
+    last = max(attribution.content, default=-1) + 1
+    for k in attribution.content:
+        if t.tags[k] in _FINITE or k in attribution.frame:
+            continue
+        end = noun_phrase(t, k, last)
+        if end > k and maybe_nominative(t, k, end) and t.tags[k - 1] not in ("APPR", "APPRART"):
+            return _identities(scene, attribution, range(k, end))
+    return []
 
 
 def _identities(scene: Scene, attribution: Attribution, words: Sequence[int]) -> list[Identity]:
@@ -145,9 +161,7 @@ def _identities(scene: Scene, attribution: Attribution, words: Sequence[int]) ->
     for part in parts:
         one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
         spans = part.words
-        found.append(
-            Identity(tuple(with_spans(s, t, spans) for s in one.sources), one.via, one.gender, one.plural)
-        )
+        found.append(Identity(tuple(with_spans(s, t, spans) for s in one.sources), one.via, one.gender, one.plural))
     return found
 
 
@@ -191,11 +205,29 @@ def _deeper(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
     return tuple(found)
 
 
-def _carried(
-    attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices
-) -> Voices:
+def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Whom a medium quotes: „die Zeitung zitierte einen Beamten“."""
+    if attribution.lemma != "zitieren" or not all(source.type in PASSING for source in sources):
+        return ()
+    t = scene.t
+    last = attribution.frame[-1] + 1 if attribution.frame else 0
+    taken = set(attribution.speaker)
+    for k in attribution.frame:
+        if k in taken or t.tags[k] in (*_FINITE, "VVPP", "KOUS", "$,"):
+            continue
+        end = noun_phrase(t, k, last)
+        if end > k and t.lower[k] not in ("dem", "der") and t.tags[k] not in ("PRF", "PPER", "PRELS"):
+            return tuple(
+                with_spans(one, t, part.words)
+                for part in split(t, scene.people, range(k, end))
+                for one in identify(scene, part.words, part.written, plural=False).sources
+            )
+    return ()
+
+
+def _carried(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
     """Words that go on without a speaker: those of the attribution before, not of one inside another."""
-    if attribution.inside >= 0 or attribution.cue and attribution.lemma not in ("demnach", "danach", "so"):
+    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in ("demnach", "danach", "so")):
         return own
     for before in range(len(found) - 1, -1, -1):
         if attribution.sentence - attributions[before].sentence > REACH:
@@ -205,9 +237,7 @@ def _carried(
     return own
 
 
-def _chained(
-    attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices
-) -> Voices:
+def _chained(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
     """What is said inside another's words came through that other, where it is a medium, an agency or a paper."""
     if not 0 <= attribution.inside < len(found):
         return own
