@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quellenlage.languages.press import outlet
+from quellenlage.linking.printed import Flags
 from quellenlage.linking.shared import NO_LINES, Line, Text, compare
 from quellenlage.linking.shingles import MOST, Column, Hits, ShingleIndex, shingles
 from quellenlage.model import Derivation, Report, fingerprint
@@ -44,6 +46,18 @@ def derivations(reports: Iterable[Report]) -> tuple[Derivation, ...]:
     for report in by_id.values():
         shelf.add(report)
     return tuple(sorted({found for report in by_id.values() for found in shelf.derivations(report)}))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A report with what the index holds of its wording."""
+
+    text: Text
+    keys: Column
+    places: Column
+    hits: Hits
+    house: int
+    lines: Line
 
 
 class Shelf:
@@ -86,23 +100,37 @@ class Shelf:
 
     def derivations(self, report: Report) -> tuple[Derivation, ...]:
         """What a report shares with those on the shelf; it need not stand there itself."""
+        view = self._view(report)
+        weight = np.where(np.bincount(view.hits.asked, minlength=len(view.keys)) < MOST, 1.0, 0.5)[view.hits.asked]
+        weight[self._same_house(view.hits.reports, view) & view.lines.of(view.places[view.hits.asked])] = 0.0
+        fellows = (self._fetch(self._ids[place]) for place in candidates(view.hits, view.places, weight))
+        return tuple(sorted(found for fellow in fellows for found in self._between(view, fellow)))
+
+    def between(self, one: Report, other: Report) -> tuple[Derivation, ...]:
+        """What two reports share, whether the index would find them or not."""
+        return tuple(sorted(self._between(self._view(one), other)))
+
+    def _between(self, view: View, fellow: Report) -> list[Derivation]:
+        """What a report shares with another; nothing with itself or with another version of itself."""
+        if fellow.id == view.text.report.id or (fellow.url is not None and fellow.url == view.text.report.url):
+            return []
+        same_house = view.house != 0 and outlet_number(fellow.outlet) == view.house
+        lines = view.lines if same_house else NO_LINES
+        return compare(view.text, self._text(fellow), lines, same_house=same_house)
+
+    def _view(self, report: Report) -> View:
+        """A report with what the index holds of its wording."""
         text = self._text(report)
         keys, places = shingles(text.words)
         hits = self._index.find(keys)
         house = outlet_number(report.outlet)
-        lines = self._lines(hits, keys, places, house, day(report)) if house else NO_LINES
-        found: list[Derivation] = []
-        weight = np.where(np.bincount(hits.asked, minlength=len(keys)) < MOST, 1.0, 0.5)[hits.asked]
-        if house:
-            weight[(self._outlets[hits.reports] == house) & lines.of(places[hits.asked])] = 0.0
-        for place in candidates(hits, places, weight):
-            if self._ids[place] == report.id:
-                continue
-            fellow = self._fetch(self._ids[place])
-            if fellow.url is None or fellow.url != report.url:
-                same_house = bool(house) and self._outlets[place] == house
-                found += compare(text, self._text(fellow), lines if same_house else NO_LINES, same_house=same_house)
-        return tuple(sorted(found))
+        lines = self._lines(hits, keys, places, house, day(report)) if house else Line.none(places)
+        return View(text, keys, places, hits, house, lines)
+
+    def _same_house(self, reports: Column, view: View) -> Flags:
+        """Which of the reports are of the same outlet as the one looked at."""
+        same: Flags = (self._outlets[reports] == view.house) & (view.house != 0)
+        return same
 
     def _text(self, report: Report) -> Text:
         """A report made ready to be compared; the last ones are kept."""

@@ -19,9 +19,10 @@ from quellenlage.model import Derivation, Report, Role, Span
 
 # Measured on pairs judged by reading, see eval/derivations.md.
 ENOUGH = 40  # words beyond quotations that make a derivation
-MIXED, BESIDE = 30, 0.3  # as many are enough where no side quotes them and they are so large a share of the passages
+#: As many are enough where no side quotes them, so many of them in one passage, and so large a share of the passages.
+MIXED, TOGETHER, BESIDE = 30, 15, 0.3
 FIGURES = 1 / 3  # share of numbers above which a passage is a table
-SHORTEST = 10  # words beyond quotations that a passage must have to count towards it
+SHORTEST = 8  # words beyond quotations that a passage must have to count towards it
 COPY = 0.5  # share of both texts above which they are two prints of one text
 EDGE = 3  # words from the beginning of a text
 BESIDE_HEAD = 20  # words beyond quotations elsewhere that show a shared beginning to be more than a series' lines
@@ -65,13 +66,19 @@ class Line:
     recurring: Flags
     always: Flags
 
+    @classmethod
+    def none(cls, places: NDArray[np.uint32]) -> Line:
+        """No recurring lines at these places."""
+        none = np.zeros(len(places), dtype=np.bool_)
+        return cls(np.sort(places).astype(np.int64), none, none)
+
     def of(self, places: NDArray[np.uint32]) -> Flags:
         """Which of the shingles at these places recur in any case."""
         found: Flags = self.always[np.searchsorted(self.places, places)]
         return found
 
 
-NO_LINES = Line(np.zeros(0, np.int64), np.zeros(0, np.bool_), np.zeros(0, np.bool_))
+NO_LINES = Line.none(np.zeros(0, np.uint32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,8 @@ class Shared:
 
     Attributes:
         passage: Where it is.
-        plain: Words that no side quotes.
-        cited: Words that one side quotes and credits to the other's outlet.
+        plain: Words that no side quotes as such.
+        cited: Words that one side quotes from the other.
     """
 
     passage: Passage
@@ -125,33 +132,36 @@ def aligned(left: Text, right: Text) -> tuple[Passage, ...]:
 
 def enough(shared: list[Shared]) -> bool:
     """Whether two reports share more than the same quotations."""
-    plain = sum(part.plain for part in shared)
-    words = sum(part.words for part in shared)
-    return words >= ENOUGH or (plain >= MIXED and plain >= BESIDE * sum(part.passage.words for part in shared))
+    if sum(part.words for part in shared) >= ENOUGH:
+        return True
+    plain = [part.plain for part in shared]
+    share = BESIDE * sum(part.passage.words for part in shared)
+    return sum(plain) >= max(MIXED, share) and max(plain) >= TOGETHER
 
 
 def weigh(passage: Passage, left: Text, right: Text, lines: Line, *, copy: bool, same_house: bool) -> Shared:
     """
     Count the words of a passage that stand in no recurring line and are not merely quoted.
 
-    What one side quotes counts where it is from the same outlet or names the other's beside it; else both may have
-    heard it.
+    What one side alone quotes counts where it is but a part of the passage (copy into which somebody put marks), and
+    where the side is of the same outlet or names the other's beside it. Else both may have heard it.
     """
     if left.words.digits[slice(*passage.left)].mean() > FIGURES:
         return Shared(passage, 0, 0)
     at = np.concatenate([np.arange(run.left, run.left + run.length) for run in passage.runs])
     to = np.concatenate([np.arange(run.right, run.right + run.length) for run in passage.runs])
     counts = ~recurring(passage, at, lines, copy=copy)
-    cited = 0
     quoted = left.words.quoted[at], right.words.quoted[to]
-    for one, other, span, here, there in (
-        (left, right, left.words.span(*passage.left), *quoted),
-        (right, left, right.words.span(*passage.right), *quoted[::-1]),
-    ):
-        words = int((counts & here & ~there).sum())
-        if words and (same_house or names_beside(one.report, other.report.outlet, span)):
-            cited += words
-    return Shared(passage, int((counts & ~quoted[0] & ~quoted[1]).sum()), cited)
+    plain = int((counts & ~quoted[0] & ~quoted[1]).sum())
+    only = int((counts & quoted[0] & ~quoted[1]).sum()), int((counts & quoted[1] & ~quoted[0]).sum())
+    if sum(only) <= plain:
+        return Shared(passage, plain + sum(only), 0)
+    named = (
+        names_beside(left.report, right.report.outlet, left.words.span(*passage.left)),
+        names_beside(right.report, left.report.outlet, right.words.span(*passage.right)),
+    )
+    cited = sum(words for words, name in zip(only, named, strict=True) if name or same_house)
+    return Shared(passage, plain, cited)
 
 
 def recurring(passage: Passage, at: NDArray[np.int64], lines: Line, *, copy: bool) -> Flags:
