@@ -30,9 +30,10 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     """
     t = p.scene.t
     title = titled(p)
-    if author is None and head.prefix and head.kind == "report":
+    if author is None and title is None and head.prefix:
         known = name_at([head.prefix], 0, 1)
-        author = Identity((Source(known.spelling, known.name.type),)) if known is not None else None
+        if known is not None and (head.kind == "report" or known.name.table == "institutions"):
+            author = Identity((Source(known.spelling, known.name.type),))
     if author is not None and author.sources:
         if head.kind == "report" and author.sources[0].type in (SourceType.MEDIUM, SourceType.AGENCY):
             return author

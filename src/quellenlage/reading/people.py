@@ -202,7 +202,7 @@ def _name_end(t: Tagged, k: int) -> int:
 
 
 def _particle(t: Tagged, first: int, k: int) -> bool:
-    """Whether the particle at `k` belongs to the name from `first`: „Ursula von der Leyen“, not „Meier von der Bank“."""
+    """Whether the particle at `k` goes with the name at `first`: „Ursula von der Leyen“, not „Meier von der Post“."""
     words = t.words
     after = k + 1 if words[k + 1 : k + 2] != ["der"] else k + 2
     if after >= len(words) or not words[after][:1].isupper():

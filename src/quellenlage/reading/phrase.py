@@ -115,7 +115,7 @@ def named(p: Phrase, words: tuple[int, ...]) -> str:
     t = p.scene.t
     kept: list[int] = []
     for k in words:
-        if t.words[k] in ",()[]" and k > p.noun:
+        if k > p.noun and (t.words[k] in ",()[]" or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
             break
         kept.append(k)
     if p.written:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quellenlage.model import Relay, Source, SourceType
+from quellenlage.model import Medium, Relay, Source, SourceType
+from quellenlage.reading.adverbials import names_speaking
 from quellenlage.reading.antecedents import Scene, described_body, fullest
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.baseform import nominative
@@ -23,11 +24,14 @@ from quellenlage.reading.phrases import noun_phrase
 #: Types that pass words on when they name where they have them from.
 PASSING = frozenset({SourceType.MEDIUM, SourceType.AGENCY, SourceType.DOCUMENT})
 _INTO = frozenset("in im auf via über per aus mit bei beim gegenüber".split())
-_INTO_PAPER = frozenset("in im via per aus mit".split())
+_INTO_PAPER = frozenset("in im via per aus".split())
+#: Prepositions before a medium that say something other than that words came through it.
+_ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
 _REFERRING_VERBS = frozenset({"beruft", "berief", "berufen", "beriefen", "bezieht", "bezog", "beziehen"})
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 6
+REACH_OF_POST = 2
 
 
 @dataclass(slots=True)
@@ -36,6 +40,11 @@ class Carried:
 
     via: tuple[Relay, ...]
     sentence: int
+
+    @property
+    def reach(self) -> int:
+        """For how many sentences the way goes on: a post is short, an interview is not."""
+        return REACH_OF_POST if any(_post(relay.name) for relay in self.via) else REACH
 
 
 @dataclass(slots=True)
@@ -48,7 +57,7 @@ class Carrier:
         """The relays of an attribution: its own, else those that the same source's words came through last."""
         for name in names:
             before = self.by_name.get(name)
-            if not via and before is not None and sentence - before.sentence <= REACH:
+            if not via and before is not None and sentence - before.sentence <= before.reach:
                 via = before.via
             self.by_name[name] = Carried(via, sentence)
         return via
@@ -97,6 +106,11 @@ def _talk(name: str) -> bool:
     return head is not None and head.kind in ("talk", "post")
 
 
+def _post(name: str) -> bool:
+    head = head_of(name.rsplit(" ", 1)[-1])
+    return head is not None and head.kind in ("post", "channel")
+
+
 def _region(scene: Scene, attribution: Attribution) -> list[int]:
     """The words of the frame and of its sentence that are no content, in order."""
     t = scene.t
@@ -120,9 +134,10 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     """A medium or agency named at `k`, by its name or by a word for media."""
     t = scene.t
     known = name_at(t.words, k, region[-1] + 1, press=True)
-    if known is not None and not _belongs_to_role(scene, k):
+    if known is not None and t.words[known.end : known.end + 1] != [":"] and _passes(scene, attribution, k):
         quoted = t.quoted[k] >= 0 and t.quotations[t.quoted[k]][0] == k - 1
-        told = k in attribution.addressee or (k and t.lower[k - 1] in ("im", "gegenüber") and _speaks(attribution))
+        bare = head_of(t.words[k]) is None and k > 0 and t.lower[k - 1] in ("im", "gegenüber")
+        told = k in attribution.addressee or (bare and attribution.medium is not Medium.THOUGHT)
         if not known.doubtful or quoted or told or media_noun(t.words[k - 1]):
             return _relay(scene, known), known.end
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM") else None
@@ -140,14 +155,29 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     return _by_noun(scene, k, head)
 
 
-def _speaks(attribution: Attribution) -> bool:
-    return attribution.medium.value != "thought"
-
-
 def media_noun(word: str) -> bool:
     """Whether a word is a noun for media („Zeitung“, „Nachrichtenagentur“)."""
     head = head_of(word)
     return head is not None and head.sort is Sort.MEDIA
+
+
+def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
+    """Whether words come through a medium by what stands before it: a bare dative, „in“, „Bericht des“."""
+    t = scene.t
+    m = k - 1
+    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA") or t.words[m] in MARKS or media_noun(t.words[m])):
+        m -= 1
+    if m < 0 or k in attribution.addressee:
+        return True
+    if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
+        head = head_of(t.words[m - 1]) if m else None
+        return head is not None and head.kind == "talk"
+    if t.tags[m] == "NN" and t.tags[k - 1] in DETERMINERS:
+        head = head_of(t.words[m])
+        if head is not None:
+            return head.sort in (Sort.DOCUMENT, Sort.MEDIA)
+        return names_speaking(t.words[m]) or t.lower[k - 1] not in ("des", "der")
+    return not _belongs_to_role(scene, k)
 
 
 def _belongs_to_role(scene: Scene, k: int) -> bool:

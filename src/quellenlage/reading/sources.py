@@ -25,6 +25,8 @@ from quellenlage.reading.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.
 REACH = 3
+#: Cues that point back to words of a source named before.
+_THEREAFTER = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach", "so"})
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")
 
 
@@ -66,13 +68,22 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
             own = _own_voices(scene, attribution)
         if not own.sources and not attribution.speaker:
             own = _carried(attributions, found, attribution, own)
-        voices = _chained(attributions, found, attribution, own)
+        voices = _chained(found, attribution, own, report.outlet)
         via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
         voices = Voices(voices.sources, via)
         if attribution.speaker:
             seen[attribution.speaker] = voices
         found.append(voices)
-    return found
+    return [_announced(attributions, found, k) for k in range(len(found))]
+
+
+def _announced(attributions: Sequence[Attribution], found: list[Voices], k: int) -> Voices:
+    """„Demnach soll …. Das sagten Beamte“: who is named in the sentence after stands for both."""
+    if found[k].sources or attributions[k].lemma not in _THEREAFTER or k + 1 >= len(found):
+        return found[k]
+    following = attributions[k + 1]
+    same = following.rule == "this-said" and set(following.content) & set(attributions[k].content)
+    return found[k + 1] if same else found[k]
 
 
 def _told(scene: Scene, attribution: Attribution) -> Attribution:
@@ -227,7 +238,7 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
 
 def _carried(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
     """Words that go on without a speaker: those of the attribution before, not of one inside another."""
-    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in ("demnach", "danach", "so")):
+    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in _THEREAFTER):
         return own
     for before in range(len(found) - 1, -1, -1):
         if attribution.sentence - attributions[before].sentence > REACH:
@@ -237,12 +248,12 @@ def _carried(attributions: Sequence[Attribution], found: list[Voices], attributi
     return own
 
 
-def _chained(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
+def _chained(found: list[Voices], attribution: Attribution, own: Voices, outlet: str | None) -> Voices:
     """What is said inside another's words came through that other, where it is a medium, an agency or a paper."""
     if not 0 <= attribution.inside < len(found):
         return own
     outer = found[attribution.inside]
-    passing = passed_on(outer.sources)
+    passing = passed_on([source for source in outer.sources if source.name != outlet])
     names = {source.name for source in own.sources}
     if not passing or any(relay.name in names for relay in passing):
         return own
