@@ -48,4 +48,4 @@ def read(
         report = replace(report, outlet=outlet)
     if published is not None:
         report = replace(report, published=published, day_only=day_only)
-    return Reading(report, read_report(report, language), f"quellenlage {READER}")
+    return Reading(report, read_report(report), f"quellenlage {READER}")

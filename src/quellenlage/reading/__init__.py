@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from quellenlage.model import Report, Statement, fingerprint
+from quellenlage.model import Report, Span, Statement, fingerprint
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.attributions import find_attributions
+from quellenlage.reading.certainty import weigh
+from quellenlage.reading.figures import FoundFigure, figures_in, find_figures
+from quellenlage.reading.own import own_voice
+from quellenlage.reading.sources import Voices, resolve
 from quellenlage.reading.tagged import Tagged
 from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.times import FoundTime, find_times, times_in
 
 #: Changes whenever the same text would give other statements; kept with every reading.
 READER = "0.1.0"
 
 
-def read(report: Report, language: str | None = None) -> tuple[Statement, ...]:
+def read(report: Report) -> tuple[Statement, ...]:
     """
     The statements of a report, in the order of the text.
 
     Args:
         report: The report; its furniture is not read.
-        language: ISO 639-1 code, where the report's own is unknown or wrong.
 
     Example:
         >>> report = Report("Der Minister sagte, die Lage sei ernst.")
@@ -26,28 +30,59 @@ def read(report: Report, language: str | None = None) -> tuple[Statement, ...]:
         [('indirect', 'die Lage sei ernst')]
     """
     tagged = tag_report(report)
-    attributions = find_attributions(tagged)
-    return tuple(_statement(report, tagged, attributions, k) for k in range(len(attributions)))
+    figures = find_figures(tagged)
+    times = find_times(tagged, report.published)
+    found = find_attributions(tagged)
+    found += own_voice(tagged, found, (k for one in figures for k in range(one.first, one.last + 1)))
+    voices = resolve(tagged, found, report)
+    contents = [tagged.spans(one.content) for one in found]
+    ids = [_id(report, one, content) for one, content in zip(found, contents, strict=True)]
+    statements = {
+        ids[k]: _statement(report, tagged, found, k, contents, ids, voices[k], figures, times)
+        for k in range(len(found))
+        if contents[k]
+    }
+    return tuple(sorted(statements.values(), key=lambda one: (one.content[0], one.id)))
 
 
-def _statement(report: Report, t: Tagged, attributions: list[Attribution], k: int) -> Statement:
-    one = attributions[k]
-    content = t.spans(one.content)
+def _id(report: Report, one: Attribution, content: tuple[Span, ...]) -> str:
+    return fingerprint(report.id, one.kind, [[s.start, s.end] for s in content], list(one.speaker))
+
+
+def _statement(
+    report: Report,
+    t: Tagged,
+    found: list[Attribution],
+    k: int,
+    contents: list[tuple[Span, ...]],
+    ids: list[str],
+    voices: Voices,
+    figures: list[FoundFigure],
+    times: list[FoundTime],
+) -> Statement:
+    one = found[k]
+    outer = found[one.inside] if one.inside >= 0 else None
+    weight = weigh(t, one)
     return Statement(
-        id=fingerprint(report.id, one.kind, [[s.start, s.end] for s in content]),
+        id=ids[k],
         report=report.id,
         kind=one.kind,
-        content=content,
+        content=contents[k],
         rule=one.rule,
         act=one.act,
         cue=t.spans(one.cue),
         frame=t.spans(one.frame),
         addressee=t.spans(one.addressee),
         speaker=t.spans(one.speaker),
+        sources=voices.sources,
+        via=voices.via,
+        certainty=weight.certainty,
+        reportative=weight.reportative,
+        polarity=weight.polarity,
+        hedges=weight.hedges,
+        figures=figures_in(figures, one.content),
+        times=times_in(times, one.content),
         medium=one.medium,
-        inside=_id(report, t, attributions[one.inside]) if one.inside >= 0 else None,
+        place=t.sentences[one.sentence].role,
+        inside=ids[one.inside] if outer is not None else None,
     )
-
-
-def _id(report: Report, t: Tagged, one: Attribution) -> str:
-    return fingerprint(report.id, one.kind, [[s.start, s.end] for s in t.spans(one.content)])

@@ -18,6 +18,8 @@ from quellenlage.reading.tagged import Tagged
 REACH = 3
 #: Sentences over which grammar alone (Konjunktiv I, sollen with a perfect) still points to the last speaker.
 FAR = 8
+#: Marks before the entries of a list.
+BULLETS = frozenset({"-", "–", "•", "*", "·", "+"})
 #: Words inside a quotation that make it a clause rather than a title or a term.
 CLAUSE = 6
 
@@ -116,13 +118,6 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
     if who is None or who[0] == first:
         return []
     before = t.sentences[number - 1]
-    state_last = state.last[-1] if state.last else None
-    if (
-        state_last is not None
-        and state_last.sentence == number - 1
-        and state_last.kind in (Kind.FREE_INDIRECT, Kind.INDIRECT_FREE_INDIRECT)
-    ):
-        pass
     content = [*_without_stop(t, before.first, before.end), first]
     frame = _without_stop(t, first + 1, sentence.end)
     to = addressee(t, first + 1, sentence.end, who, cue)
@@ -151,12 +146,15 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     if not finite:
         return []
     since = number - state.since
-    whole = list(range(sentence.first, sentence.end))
+    start = sentence.first
+    while start < sentence.end - 1 and t.words[start] in BULLETS:
+        start += 1
+    whole = list(range(start, sentence.end))
     speaker = state.voice(number, FAR)
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or any(t.subjunctive[k] == 1 for k in main if k >= 0)):
         return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
-    if t.subjunctive[finite[0]] == 2 and since <= REACH:
+    if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
         return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
     if t.lower[finite[0]] in ("soll", "sollen"):
         hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)

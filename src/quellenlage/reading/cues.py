@@ -67,8 +67,8 @@ def _cue_word(row: dict[str, str]) -> CueWord:
     )
 
 
-#: Verbs that „weiter“ or „dazu“ after them do not make another verb.
-VAGUE = frozenset({"sagen", "schreiben", "erklären"})
+#: Words tagged as particles that do not make another verb of the one they follow.
+LOOSE_PARTICLES = frozenset({"weiter", "dazu", "hierzu", "zurück"})
 CORRELATES = frozenset(
     {"darauf", "davon", "dafür", "daran", "damit", "daraus", "dazu", "dagegen", "darüber", "davor", "es"}
 )
@@ -108,7 +108,7 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         row = separated().get((lemma, t.lower[particle]))
         if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
             row = verbs()["bekanntgeben"]
-        if row is None and lemma in VAGUE and t.lower[particle] in ("weiter", "dazu"):
+        if row is None and t.lower[particle] in LOOSE_PARTICLES:
             row = verbs().get(lemma)
         if row is not None:
             return _with_correlate(t, row, [verb, particle], verb, flat)
@@ -131,7 +131,7 @@ def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None
     """„hält es für unwahrscheinlich, dass …“, „hält die Berichte für „plausibel““."""
     for k in flat:
         if t.lower[k] == "für" and k > verb:
-            judged = next((m for m in range(k + 1, min(k + 5, flat[-1] + 1)) if t.tags[m] in ("ADJD", "VVPP")), -1)
+            judged = next((m for m in range(k + 1, min(k + 5, len(t.words))) if t.tags[m] in ("ADJD", "VVPP")), -1)
             if judged > 0:
                 it = [m for m in flat if t.lower[m] == "es" and verb < m < k][:1]
                 return Cue(tuple(sorted({verb, *it, *range(k, judged + 1)})), verb, row)

@@ -109,7 +109,9 @@ def _feminine_endings() -> tuple[str, ...]:
 _ENDINGS: tuple[str, ...] = ()
 
 
-def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True) -> int:
+def noun_phrase(
+    t: Tagged, first: int, end: int, *, attach: bool = True, without: frozenset[str] = frozenset()
+) -> int:
     """
     The end of the noun phrase that starts at word `first`, or `first` where none does.
 
@@ -118,6 +120,7 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True) -> int:
         first: Number of the first word.
         end: The phrase ends before this word.
         attach: Whether genitives, brackets, preposition phrases and coordinated phrases are taken in.
+        without: Prepositions that do not belong to the noun here ("berichtete der Dienst | von einem Bataillon").
     """
     tags, lower, words = t.tags, t.lower, t.words
     k = first
@@ -138,9 +141,9 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True) -> int:
         k += 1
     if k == head:
         if tags[first] in ("ART", "PDAT", "PIAT", "PPOSAT") and _nominalised(t, k - 1, first):
-            return k if not attach else _attachments(t, first, k, end)
+            return k if not attach else _attachments(t, first, k, end, without)
         return first
-    return _attachments(t, head, k, end) if attach else k
+    return _attachments(t, head, k, end, without) if attach else k
 
 
 def _nominalised(t: Tagged, k: int, first: int) -> bool:
@@ -205,7 +208,7 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
     return "." in word[1:-1] and word.replace(".", "").replace("-", "").isalpha()
 
 
-def _attachments(t: Tagged, head: int, k: int, end: int) -> int:
+def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]) -> int:
     lower, tags = t.lower, t.tags
     while k < end:
         word = lower[k]
@@ -223,6 +226,8 @@ def _attachments(t: Tagged, head: int, k: int, end: int) -> int:
             if inner > k + 1:
                 k = inner
                 continue
+        if word in without:
+            break
         if word in ATTACHED or (
             word in ("in", "im", "bei") and tags[k - 1] == "NN" and k + 1 < end and tags[k + 1] == "NE"
         ):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quellenlage.model import Kind
+from quellenlage.model import Act, Kind
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.cues import Cue, verb_cue
 from quellenlage.reading.frames import Draft
-from quellenlage.reading.phrases import noun_phrase
+from quellenlage.reading.phrases import DETERMINERS, noun_phrase
 from quellenlage.reading.speakers import addressee, speaker
 from quellenlage.reading.tagged import Tagged
 
@@ -21,10 +21,10 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
             continue
-        who = speaker(t, one, cue)
+        who = speaker(t, one, cue, cue.row.phrase)
         if who is None:
             continue
-        words = _quoted_words(t, one, who)
+        words = [] if cue.row.word == "halten" else _quoted_words(t, one, who)
         if words:
             return [_predicate(t, one, cue, who, words, number)]
         if "phrase" not in cue.row.takes:
@@ -92,6 +92,8 @@ def _predicate(
 def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list[int]:
     wanted = cue.row.phrase
     taken = set(range(*who)) | set(cue.words)
+    if cue.row.act is Act.ESTIMATE and "auf" in wanted:
+        return _estimated(t, one, taken)
     for k in range(one.first, one.end):
         if k in taken or (
             t.lower[k] not in wanted and not (t.lower[k] in ("vom", "zum", "zur") and {"von", "zu"} & wanted)
@@ -110,6 +112,16 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
             if end > k and not set(range(k, end)) & taken and t.tags[k] not in ("PPER", "PRF"):
                 return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
             k = max(end, k + 1)
+    return []
+
+
+def _estimated(t: Tagged, one: Segment, taken: set[int]) -> list[int]:
+    """„setzt den Wert auf 23 Milliarden Dollar“: the quantity with its number; nothing where no number is given."""
+    for k in range(one.first, one.end - 1):
+        if t.lower[k] == "auf" and any(t.tags[m] == "CARD" for m in range(k + 1, min(k + 7, one.end))):
+            end = _to_end(t, one, k + 1)
+            start = next((m for m in range(one.first, k) if m not in taken and t.tags[m] in DETERMINERS), k)
+            return [m for m in range(start, end) if m not in taken]
     return []
 
 

@@ -42,8 +42,16 @@ LEAD_IN = frozenset(
 Range = tuple[int, int]
 
 
-def speaker(t: Tagged, segment: Segment, cue: Cue) -> Range | None:
-    """The words of the speaker in the clause `segment` with the cue `cue`, or None where it names nobody."""
+def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = frozenset()) -> Range | None:
+    """
+    The words of the speaker in the clause `segment` with the cue `cue`, or None where it names nobody.
+
+    Args:
+        t: Tagged text.
+        segment: The clause.
+        cue: Its cue.
+        without: Prepositions that mark what is said and so do not belong to the speaker.
+    """
     if cue.passive:
         return agent(t, segment)
     if cue.row.word == "heißen":
@@ -52,7 +60,7 @@ def speaker(t: Tagged, segment: Segment, cue: Cue) -> Range | None:
         )
     if cue.row.word == "hervorgehen":
         return after_preposition(t, segment, ("aus",))
-    return subject(t, segment, cue.finite)
+    return subject(t, segment, cue.finite, without)
 
 
 def agent(t: Tagged, segment: Segment) -> Range | None:
@@ -70,7 +78,7 @@ def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]
     return None
 
 
-def subject(t: Tagged, segment: Segment, finite: int) -> Range | None:
+def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = frozenset()) -> Range | None:
     """The subject of the clause, by place and by the form of the article."""
     start = segment.first
     while start < finite and t.lower[start] in LEAD_IN:
@@ -109,7 +117,7 @@ def subject(t: Tagged, segment: Segment, finite: int) -> Range | None:
                 return (after, after + 1)
             if end > start:
                 return (start, _whole_field(t, start, end, finite))
-    return _first_nominative(t, finite + 1, segment.end)
+    return _first_nominative(t, finite + 1, segment.end, without)
 
 
 def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
@@ -123,7 +131,7 @@ def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
     return end
 
 
-def _first_nominative(t: Tagged, start: int, end: int) -> Range | None:
+def _first_nominative(t: Tagged, start: int, end: int, without: frozenset[str] = frozenset()) -> Range | None:
     k = start
     while k < end:
         tag = t.tags[k]
@@ -137,7 +145,7 @@ def _first_nominative(t: Tagged, start: int, end: int) -> Range | None:
         ):
             k += 1
             continue
-        stop = noun_phrase(t, k, end)
+        stop = noun_phrase(t, k, end, without=without)
         if stop > k:
             if maybe_nominative(t, k, stop):
                 return (k, stop)
