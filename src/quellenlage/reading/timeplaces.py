@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from quellenlage.reading.days import UNKNOWN, Stretch
 from quellenlage.reading.tagged import Tagged
 from quellenlage.reading.tense import direction
-from quellenlage.reading.timewords import steps_of, time_word
+from quellenlage.reading.timewords import edges, steps_of, time_word
 
 ORDINAL = re.compile(r"(\d{1,2})\.$")
 #: Farther than this, the tense of the clause says more than nearness.
 _NEAR = timedelta(days=90)
+_ARTICLES = frozenset({"dem", "den", "der", "das", "die", "bis", "und"})
+#: Prepositions that tell the past from the future whatever the tense: "war für Juli geplant", "gilt seit Mittwoch".
+_WAYS = {"seit": -1, "für": 1, "ab": 1, "spätestens": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a time word stands, and the day of publication, None where unknown."""
+    """
+    Where a time word stands.
+
+    Attributes:
+        t: Tagged text.
+        k: Number of the word.
+        sentence: First word of its sentence.
+        start: First word that no other time holds.
+        end: End of the sentence.
+        today: Day of publication, None where unknown.
+    """
 
     t: Tagged
     k: int
+    sentence: int
     start: int
     end: int
     today: date | None
@@ -49,6 +63,15 @@ class Place:
     def word(self, k: int) -> str:
         """The word at `k` in lower case, empty outside the sentence."""
         return self.t.lower[k] if self.start <= k < self.end else ""
+
+    def way(self) -> int:
+        """Past (-1), future (1) or neither (0), by the preposition before the time, else by tense."""
+        k = self.k - 1
+        while k > self.k - 5 and (self.word(k) in _ARTICLES or ORDINAL.match(self.word(k)) or self.word(k) in edges()):
+            k -= 1
+        if self.word(k) in _WAYS:
+            return _WAYS[self.word(k)]
+        return direction(self.t, self.k, self.sentence, self.end)
 
 
 def year_after(place: Place, k: int) -> tuple[int, int | None]:
@@ -78,7 +101,7 @@ def nearest(place: Place, days: Callable[[int], Stretch]) -> Stretch:
     nearest = min(dated, key=lambda stretch: _distance(stretch, today))
     if _distance(nearest, today) <= _NEAR:
         return nearest
-    way = direction(place.t, place.k, place.start, place.end)
+    way = place.way()
     return next((s for s in (dated if way > 0 else dated[::-1]) if way and _side(s, today) == way), nearest)
 
 

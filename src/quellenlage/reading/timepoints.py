@@ -215,7 +215,7 @@ def _unit(place: Place, word: TimeWord) -> Point | None:
     if found is None:
         return None
     first, stretch, bound, open_way = found
-    if open_way and direction(place.t, place.k, place.start, place.end) < 0:
+    if open_way and direction(place.t, place.k, place.sentence, place.end) < 0:
         return None  # "in zwei Wochen verdoppelte sich": a length of time
     return Point(first, place.k + 1, stretch, bound)
 

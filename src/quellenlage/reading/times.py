@@ -19,7 +19,7 @@ from quellenlage.reading.timeplaces import Place, Point
 from quellenlage.reading.timepoints import point_at
 from quellenlage.reading.timewords import time_word
 
-_ARTICLES = frozenset({"dem", "den", "der", "das", "die", "des", "zum", "zu", "einschließlich", "etwa", "mindestens"})
+_ARTICLES = frozenset("dem den der das die des zum zu einschließlich etwa mindestens ins".split())
 _NEUTRAL = frozenset({"am", "im", "an", "in", "zum", "zur", "vom", "von", "um", "gegen", "für", "ins", "aus"})
 _REPEATED = frozenset({"jeden", "jedem", "jeder", "jedes", "pro", "je", "alle"})
 #: Years that a publication can have; others are taken as unknown.
@@ -75,7 +75,7 @@ def find_times(tagged: Tagged, published: datetime | None) -> list[FoundTime]:
         sentence = tagged.sentences[number]
         if sentence.paragraph != paragraph:
             paragraph, mentioned = sentence.paragraph, None
-        place = Place(tagged, k, max(sentence.first, done), sentence.end, today)
+        place = Place(tagged, k, sentence.first, max(sentence.first, done), sentence.end, today)
         if kind.kind in ("clock", "daypart") or (word == "morgen" and tagged.words[k][0].isupper()):
             one = _of_the_day(place, mentioned or today, kind.kind)
         else:
@@ -121,7 +121,8 @@ def _of_the_calendar(place: Place, point: Point | None) -> _Read | None:
     if place.word(first - 1) in _REPEATED:
         return None
     if point.bound:
-        return _Read(first, point.end, stretch)
+        until = place.word(first - 1) == "bis"
+        return _Read(first - until, point.end, Stretch(None, stretch.last) if until else stretch)
     k = first - 1
     while place.word(k) in _ARTICLES and k > first - 4:
         k -= 1

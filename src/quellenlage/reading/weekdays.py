@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from quellenlage.reading.days import UNKNOWN, Stretch, single, stretch_of
-from quellenlage.reading.tense import direction
+from quellenlage.reading.numbers import part_of
 from quellenlage.reading.timeplaces import Place, Point, date_follows, is_any
 from quellenlage.reading.timewords import TimeWord, dayparts, steps_of
 
@@ -14,7 +14,7 @@ def weekday_at(place: Place, word: TimeWord) -> Point | None:
     k, number = place.k, int(word.value)
     if place.word(k - 1) == "am" and place.word(k - 2) in ("welt", "bild") and number == 6:
         return None  # newspapers: "Welt am Sonntag", "Bild am Sonntag"
-    if date_follows(place, k + 1) or is_any(place, k):
+    if date_follows(place, k + 1) or is_any(place, k) or _is_surname(place, k):
         return None
     after = k + 2 if place.word(k + 1) in dayparts() else k + 1
     stretch, first = UNKNOWN, k
@@ -30,6 +30,8 @@ def weekday_at(place: Place, word: TimeWord) -> Point | None:
             stretch = single(_day_of_week(place, number, steps))
     if week is not None:
         after += 2
+    elif stretch.first is not None and (weeks := _weeks_ago(place, after)):
+        stretch, after = single(stretch.first - timedelta(weeks=weeks)), after + 3
     if place.word(first - 1) in ("zum", "auf") and _night_before(place, first - 2) and stretch.first is not None:
         night = _night_before(place, first - 2)
         return Point(night, after, Stretch(stretch.first - timedelta(days=1), stretch.first))
@@ -47,7 +49,21 @@ def _day_of_week(place: Place, number: int, steps: int | None) -> date:
         return today - timedelta(days=today.weekday() - number)
     if ahead == 0:
         return today
-    return today + timedelta(days=ahead if direction(place.t, place.k, place.start, place.end) > 0 else ahead - 7)
+    return today + timedelta(days=ahead if place.way() > 0 else ahead - 7)
+
+
+def _is_surname(place: Place, k: int) -> bool:
+    """Whether a weekday is a name: "Stefan Sonntag", "sagt Sonntag"."""
+    before = place.t.tags[k - 1] if k > place.start else ""
+    return before == "NE" or (place.t.tags[k] == "NE" and before in ("VVFIN", "NN"))
+
+
+def _weeks_ago(place: Place, k: int) -> int:
+    """The number in "am Mittwoch vor zwei Wochen", 0 where none follows."""
+    if place.word(k) != "vor" or place.word(k + 2) not in ("woche", "wochen"):
+        return 0
+    part = part_of(place.word(k + 1))
+    return int(part.value) if part is not None else 0
 
 
 def _night_before(place: Place, k: int) -> int:
@@ -73,7 +89,7 @@ def weekend_at(place: Place, word: TimeWord) -> Point | None:
         return Point(first, k + 1, UNKNOWN)
     saturday = place.today + timedelta(days=5 - place.today.weekday())
     on_weekend = place.today >= saturday
-    way = steps if steps else direction(place.t, k, place.start, place.end)
+    way = steps if steps else place.way()
     if way < 0 and not (on_weekend and steps is None):
         saturday -= timedelta(days=7 * -(steps or -1))
     elif way > 0 and on_weekend and steps:
