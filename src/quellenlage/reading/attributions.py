@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quellenlage.model import Kind
+from quellenlage.model import Kind, Medium
 from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
 from quellenlage.reading.attribution import Attribution
+from quellenlage.reading.channel import channel
 from quellenlage.reading.clauses import FINITE, Segment, segments
 from quellenlage.reading.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
 from quellenlage.reading.frames import Draft, frames
@@ -135,6 +136,7 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
         frame,
         list(range(*one.speaker)),
         lemma=t.lower[one.cue],
+        medium=Medium.SPEECH_OR_WRITING,
     )
 
 
@@ -157,7 +159,7 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
         frame = [*range(segs[0].first, before.end + 1), word]
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
         speaker = [noun] if noun >= 0 else []
-    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word])
+    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word], medium=Medium.SPEECH_OR_WRITING)
 
 
 def _as_direct(t: Tagged, draft: Draft, state: State) -> Draft:
@@ -197,7 +199,7 @@ def _finished(t: Tagged, drafts: list[Draft]) -> list[Attribution]:
                 tuple(draft.addressee),
                 draft.lemma,
                 draft.act,
-                draft.medium,
+                channel(t, draft.medium, draft.frame, draft.speaker),
                 inside,
             )
         )

@@ -153,13 +153,13 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     speaker = state.voice(number, FAR)
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or any(t.subjunctive[k] == 1 for k in main if k >= 0)):
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
     if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker)]
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
     if t.lower[finite[0]] in ("soll", "sollen"):
         hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
         if since <= (FAR if hearsay else 1):
-            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=speaker)]
+            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=speaker, medium=state.medium)]
     return []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quellenlage.model import Medium
+from quellenlage.reading.channel import channel
 from quellenlage.reading.clauses import Segment
 from quellenlage.reading.frames import Draft
 from quellenlage.reading.speakers import standing
@@ -20,6 +22,7 @@ class State:
     Attributes:
         speaker: Words of the speaker whose words the text may go on with.
         since: Number of the last sentence with that speaker's words.
+        medium: Whether those words were spoken or written.
         pending: A frame that ended in a colon at the end of its sentence, waiting for its content.
         used: Numbers of the quotations that are content already.
         last: The attributions of the last sentence that had any.
@@ -29,6 +32,7 @@ class State:
 
     speaker: list[int] = field(default_factory=list)
     since: int = -100
+    medium: Medium = Medium.SPEECH
     pending: Draft | None = None
     used: set[int] = field(default_factory=set)
     last: list[Draft] = field(default_factory=list)
@@ -44,6 +48,7 @@ class State:
             if not (pronoun and self.speaker and number - self.since <= KEPT):
                 self.speaker = list(who)
             self.since = number
+            self.medium = channel(t, outer[0].medium, outer[0].frame, who)
         if found:
             self.last = list(found)
             self.about = []
