@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from quellenlage.intake.bylines import byline
+from quellenlage.languages import words
+
+ROWS = tomllib.loads(
+    files("quellenlage.languages").joinpath("de", "examples", "bylines.toml").read_text(encoding="utf-8")
+)["rows"]
 
 
 @pytest.mark.parametrize(
@@ -43,3 +51,14 @@ def test_byline_names_persons_and_agencies(written: str, persons: list[str], age
     found = byline([written], houses=["Der Bote"])
 
     assert (list(found.persons), list(found.agencies)) == (persons, agencies)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["word"])
+def test_word_of_the_table_is_told_from_names(row: dict[str, object]) -> None:
+    """Each word stands in a byline, and only persons are left of it."""
+    assert list(byline([str(row["line"])]).persons) == row["persons"]
+
+
+def test_every_word_of_the_table_has_its_byline() -> None:
+    """A row without an example is a rule without evidence."""
+    assert {row["word"] for row in ROWS} == words("de", "bylines")

@@ -8,7 +8,7 @@ holds its own stack, so that no depth of nesting can exhaust Python's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,8 @@ _FOR_HEARERS = re.compile(r"\s?\((?:öffnet (?:sich )?in|opens in|externer Link)
 _WORDS_THAT_SHOW = re.compile(r"(?:^|\s)\w+:(?:block|flex|inline|grid|inline-block)(?:\s|$)")
 #: The large first letter of a text, apart from the rest of its word.
 _INITIAL = re.compile(r"initial|drop-?cap|first-?letter", re.I)
+#: Programs hide whole pages until they have run.
+_NEVER_SKIPPED = frozenset(("html", "body", "main", "article"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEPT = _HEADINGS | {"p", "li", "blockquote", "td", "dd", "dt"}
@@ -114,16 +116,14 @@ def _is_unseen(names: str) -> bool:
     return bool(_UNSEEN_NAMES.search(names)) and not _WORDS_THAT_SHOW.search(names)
 
 
-def _skipped(element: etree._Element, tag: str) -> bool:
+def _skipped(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag in _UNREAD:
         return True
-    attributes = element.attrib
-    if not attributes:
+    if not attributes or tag in _NEVER_SKIPPED:
         return False
-    if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")):
-        return tag not in ("html", "body", "main", "article")
-    names = attributes.get("class")
-    return bool(names) and tag not in ("html", "body", "main", "article") and _is_unseen(names)
+    if "hidden" in attributes or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"])):
+        return True
+    return "class" in attributes and _is_unseen(attributes["class"])
 
 
 @dataclass(slots=True)
@@ -187,11 +187,11 @@ class _Walk:
         if self.in_strong:
             run.strong += len(text.strip())
 
-    def enter(self, element: etree._Element, tag: str) -> None:
+    def enter(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A block element begins."""
         self.close()
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        aside = aside_from(tag, names, element.get("role", ""))
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else " "
+        aside = aside_from(tag, names, attributes.get("role", ""))
         if tag == "article":
             self.articles += 1
             if self.articles > 1:
@@ -199,7 +199,7 @@ class _Walk:
         around, outer = self.holders[-1]
         if tag == "form":
             _set_aside(around)
-        node = Node(tag, names, element.get("itemprop", ""), around, aside)
+        node = Node(tag, names, attributes.get("itemprop", ""), around, aside)
         kept = outer in _HEADINGS or (outer == "li" and tag not in _HEADINGS)
         self.holders.append((node, outer if kept else tag if tag in _KEPT else "div"))
 
@@ -209,15 +209,15 @@ class _Walk:
         self.holders.pop()
         self.articles -= tag == "article"
 
-    def begin(self, element: etree._Element, tag: str) -> None:
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An inline element begins."""
         if tag == "a":
-            self.links.append(element.get("href", ""))
+            self.links.append(attributes.get("href", ""))
         elif tag in ("b", "strong"):
             self.in_strong += 1
         elif tag == "time":
-            self.run.time = self.run.time or element.get("datetime", "")
-        elif tag == "span" and _INITIAL.search(element.get("class", "")):
+            self.run.time = self.run.time or attributes.get("datetime", "")
+        elif tag == "span" and _INITIAL.search(attributes.get("class", "")):
             self.run.initial = not "".join(self.run.parts).strip()
 
     def end(self, tag: str) -> None:
@@ -250,16 +250,17 @@ def blocks(root: etree._Element) -> list[Block]:
     for event, element in steps:
         tag = element.tag
         if event == "start":
-            if _skipped(element, tag):
+            attributes = dict(element.attrib)
+            if _skipped(tag, attributes):
                 skipped = element
                 steps.skip_subtree()
             elif tag == "br":
                 walk.line_break()
             else:
                 if tag in _INLINE:
-                    walk.begin(element, tag)
+                    walk.begin(tag, attributes)
                 else:
-                    walk.enter(element, tag)
+                    walk.enter(tag, attributes)
                 walk.add(element.text)
             continue
         if skipped is not None:

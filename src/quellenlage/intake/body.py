@@ -102,23 +102,11 @@ def _weight(block: Block, known: str) -> float:
 def _apart(blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
     """The blocks in aside elements that are not the article in disguise; the doubtful elements are held against what
     the others leave."""
-    real = _light(blocks, weights, doubtful=False)
-    left = [0.0 if _within(block, real) else weight for block, weight in zip(blocks, weights, strict=True)]
-    real |= _light(blocks, left, doubtful=True)
-    return {number for number, block in enumerate(blocks) if _within(block, real)}
-
-
-def _light(blocks: Sequence[Block], weights: Sequence[float], doubtful: bool) -> set[object]:
-    """The aside elements that hold less of the text than the article would."""
-    mass: dict[object, float] = defaultdict(float)
-    least: dict[object, float] = {}
-    for block, weight in zip(blocks, weights, strict=True):
-        asides = [node for node in block.node.up() if node.aside and (node.aside == DOUBTFUL) is doubtful]
-        for key, share in {_key(node): node.aside for node in asides}.items():
-            mass[key] += weight
-            least[key] = share
-    total = sum(weights) or 1.0
-    return {key for key, weight in mass.items() if weight < least[key] * total}
+    keys = [{_key(node): node.aside for node in block.node.up() if node.aside} for block in blocks]
+    real = _light(keys, weights, doubtful=False)
+    left = [0.0 if real & around.keys() else weight for around, weight in zip(keys, weights, strict=True)]
+    real |= _light(keys, left, doubtful=True)
+    return {number for number, around in enumerate(keys) if real & around.keys()}
 
 
 def _key(aside: Node) -> object:
@@ -126,8 +114,17 @@ def _key(aside: Node) -> object:
     return kind(aside.tag, aside.names) if aside.aside == DOUBTFUL else aside
 
 
-def _within(block: Block, asides: set[object]) -> bool:
-    return any(node.aside and _key(node) in asides for node in block.node.up())
+def _light(keys: Sequence[dict[object, float]], weights: Sequence[float], doubtful: bool) -> set[object]:
+    """The aside elements that hold less of the text than the article would, of `keys` around each block."""
+    mass: dict[object, float] = defaultdict(float)
+    least: dict[object, float] = {}
+    for around, weight in zip(keys, weights, strict=True):
+        for key, share in around.items():
+            if (share == DOUBTFUL) is doubtful:
+                mass[key] += weight
+                least[key] = share
+    total = sum(weights) or 1.0
+    return {key for key, weight in mass.items() if weight < least[key] * total}
 
 
 def _article(blocks: Sequence[Block], weights: Sequence[float]) -> tuple[set[int], set[tuple[str, ...]]]:

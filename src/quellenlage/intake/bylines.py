@@ -110,8 +110,8 @@ def _person(part: str, own: set[str]) -> str | None:
     if not plain or plain in own or plain in _outlets() or "@" in part or any(map(str.isdigit, part)):
         return None
     words = part.split()
-    signs = [_signs().get(word.casefold()) for word in words]
-    if "house" in signs or _signs().get(part.casefold()) == "house":
+    signs = [_signs().get(word.casefold().rstrip(":")) for word in words]
+    if "house" in signs or "picture" in signs or _signs().get(part.casefold()) == "house":
         return None
     while signs and signs[-1] == "job":
         words, signs = words[:-1], signs[:-1]
