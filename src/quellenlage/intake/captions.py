@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quellenlage.intake.credits import credit
 from quellenlage.intake.lines import Found, Line, sentences
 from quellenlage.intake.phrases import Phrases
 from quellenlage.model import Role
@@ -17,14 +18,19 @@ _QUOTED = re.compile(r"[\"„“”»«]")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")
 
 
-def captions(lines: Sequence[Line], phrases: Phrases) -> Iterator[Found]:
-    """Picture credits, each with its caption where that is one sentence or less without a quotation."""
+def captions(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator[Found]:
+    """
+    Picture credits, each with its caption where that is one sentence or less without a quotation.
+
+    An agency's © in the last lines is the text's ("© dpa-infocom"), not a picture's.
+    """
     for number, line in enumerate(lines):
         length = line.end - line.start
         opening = phrases.opening(line, "caption")
         if opening and length <= _LONGEST_CREDIT:
-            agency = opening.words == "©" and ("infocom" in line.low or number >= len(lines) - 2)
-            if not agency and line.text[-1] not in "?!:":
+            near_end = "infocom" in line.low or number >= len(lines) - 2
+            parsed = credit(line.text, phrases, language) if opening.words == "©" and near_end else None
+            if not (parsed and parsed.credits) and line.text[-1] not in "?!:":
                 yield Found(line.start, line.end, Role.CAPTION)
         elif length <= _LONGEST_CREDIT and _is_picture_credit(line, phrases):
             yield Found(line.start, line.end, Role.CAPTION)

@@ -21,7 +21,9 @@ _AROUND = re.compile(
     r"^(?:(?:der|die|den|nachrichtenagentur(?:en)?|agentur(?:en)?)\s+)+|\s+(?:nachrichtenagentur|gmbh)$", re.I
 )
 _INITIALS = re.compile(r"-?[a-zäöüß]{2,4}\.?|[A-ZÄÖÜ]{2,3}")
-_DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9äöü-]+\.)+(?:[a-z]{2,3}|info|news|online|berlin|koeln|media))", re.I)
+_DOMAIN = re.compile(
+    r"(?:www\.)?((?:[A-Za-z0-9äöü-]+\.)+(?:[a-z]{2,3}|info|news|online|berlin|hamburg|koeln|media|example))(?!\w)"
+)
 #: Numbers of copy and years ("dpa:241024-930-270318/1", "© 2024").
 _NUMBER = re.compile(r"(?:dpa:)?[\d.:-]+(?: uhr)?", re.I)
 _PARTICLES = r"(?:von|van|de|der|den|zu|zum|zur|vom|di|da|del|della|dos|el|al|bin|ibn|ten|ter|und zu|le|la|du|af)"

@@ -91,7 +91,7 @@ def _all(free: Sequence[Line], words: Phrases, language: str) -> Iterator[Found]
     """What every finder finds; where two find the same place the earlier one counts."""
     yield from _whole(free, words)
     yield from links(free, words, lambda line: _in_list(line, words, language))
-    yield from captions(free, words)
+    yield from captions(free, words, language)
     yield from credited(free, words, language)
     yield from bylines(free, words, language)
     yield from signoffs(free, words, language)
@@ -161,7 +161,7 @@ def _fits(line: Line, phrase: Phrase) -> bool:
 
 def _in_list(line: Line, words: Phrases, language: str) -> Role | None:
     """The role of a line that stands in a list of links and is none."""
-    for found in (*_whole([line], words), *invitations([line], words, language), *captions([line], words)):
+    for found in (*_whole([line], words), *invitations([line], words, language), *captions([line], words, language)):
         return found.role
     return None
 

@@ -19,7 +19,8 @@ from quellenlage.model import Role
 #: where an imperative or infinitive follows.
 _READER = re.compile(
     r"\b(?:Ihnen|Ihre?[mnrs]?|[Uu]ns(?:er\w*)?|HIER|JETZT|dich|dir|dein\w*|euch)\b|(?<=\w )Sie\b|^\w+en Sie\b"
-    r"|^\W*(?:Hier|Jetzt)\b|\b(?:hier|jetzt) (?:kosten|gratis|an|abonn|bestell)|\b(?:geht|gibt) es hier\b"
+    r"|^\W*(?:Hier|Jetzt)\b|\b(?:hier|jetzt) (?:kostenlos \w+en|anmelden|abonnieren|bestellen|testen|sichern)\b"
+    r"|\bhier (?:kostenlos|gratis)\b|\b(?:geht|gibt) es hier\b"
 )
 #: What one network alone must be named with; that one finds something on Facebook is said by others too.
 _FOLLOW = re.compile(r"\buns(?:er\w*)?\b|\bfolg|abonn|\bteilen sie\b|\bbesuchen sie\b")
@@ -61,9 +62,7 @@ def _spaced(low: str) -> str:
     return low
 
 
-def _role(
-    line: Line, start: int, end: int, present: dict[str, list[Phrase]], invites: Sequence[Phrase]
-) -> Role | None:
+def _role(line: Line, start: int, end: int, present: dict[str, list[Phrase]], invites: Sequence[Phrase]) -> Role | None:
     words = line.text[start - line.start : end - line.start]
     low = line.low[start - line.start : end - line.start]
     if words[0] in "\"„“»«‚'" or _inside_quotation(line.text[: start - line.start]) or is_said(words):

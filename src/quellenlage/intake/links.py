@@ -64,7 +64,7 @@ def _rest(words: str, phrase: Phrase) -> str | None:
     if words[-1] == ":":
         return "" if len(words) <= _LONGEST_OPENING else None
     if calls:
-        return after.strip(" \"„“»«") if border else ""
+        return after.strip(' "„“»«') if border else ""
     return "" if words[-1] not in ".!" and after.count(" ") <= 4 and not re.search(r"[,;:]", after) else None
 
 

@@ -21,7 +21,7 @@ _OPEN_END = re.compile(
 #: Lines that begin in lower case and yet are lines of their own: "von Erika Beispiel", "mau/dpa", "mit dpa".
 _OWN_LINE = re.compile(
     r"von [A-ZÄÖÜ]\S+(?: (?:[A-ZÄÖÜ]\S*|von|van|de|der|zu|und|/))* [A-ZÄÖÜ]\S*[^\W\d]$"
-    r"|[\w.-]{2,20}(?:/[\w.-]{2,20})+$|mit \w{2,8}$|\S+$|https?:|www\."
+    r"|[\w.-]{2,20}(?:/[\w.-]{2,20})+$|mit \w{2,8}$|\S*[^\s.,;:!?]$|https?:|www\."
 )
 #: Words that no line of its own ends with.
 ARTICLES = frozenset(("der", "die", "das", "des", "dem", "den", "Der", "Die", "Das"))
