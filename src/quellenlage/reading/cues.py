@@ -22,6 +22,7 @@ class CueWord:
         act, medium: What the speaker does, and how.
         takes: clause, main (plain main clause), infinitive, quotation, phrase.
         phrase: For `phrase`, the prepositions or "acc"/"dat" that mark the content.
+        object: Whether its object is the one spoken to ("fordert die Stadt auf", "wirft ihm vor").
     """
 
     word: str
@@ -31,6 +32,7 @@ class CueWord:
     medium: Medium
     takes: frozenset[str]
     phrase: frozenset[str]
+    object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _cue_word(row: dict[str, str]) -> CueWord:
         Medium(row["medium"]),
         frozenset(row["takes"].split()),
         frozenset(row["phrase"].split()),
+        bool(row["object"]),
     )
 
 

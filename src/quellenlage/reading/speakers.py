@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.cues import Cue
-from quellenlage.reading.heads import head_of
+from quellenlage.reading.heads import Sort, head_of
+from quellenlage.reading.names import name_at
 from quellenlage.reading.phrases import PREPOSITIONS, maybe_nominative, noun_phrase, oblique
 from quellenlage.reading.tagged import Tagged
 
@@ -183,12 +184,17 @@ def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
     return None
 
 
-TO = ("gegenüber", "an", "vor")
+#: Words before a noun phrase that names no hearer though it stands without a preposition.
+TIMES = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend nacht tag "
+    "woche monat jahr stunde minute mal januar februar märz april mai juni juli august september oktober november "
+    "dezember weile zeit ende anfang mitte".split()
+)
 
 
 def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) -> Range | None:
     """
-    To whom it is said: a dative („dem Spiegel“, „ihr“), „gegenüber X“, with appellieren „an X“.
+    To whom it is said: „gegenüber X“, „im Interview mit X“, „vor Journalisten“, a dative, or the object of „auffordern“.
 
     Args:
         t: Tagged text.
@@ -197,27 +203,50 @@ def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) ->
         cue: The cue.
     """
     k = first
+    busy = {*(range(*taken) if taken else ()), *cue.words}
     while k < end:
-        if taken and taken[0] <= k < taken[1]:
-            k = taken[1]
-            continue
-        if t.quoted[k] >= 0:
+        if k in busy or t.quoted[k] >= 0 or t.words[k] == ",":
             k += 1
             continue
         low, tag = t.lower[k], t.tags[k]
-        if low == "gegenüber" or (low == "an" and cue.row.word == "appellieren"):
+        if tag in PREPOSITIONS or low == "gegenüber":
             stop = noun_phrase(t, k + 1, end)
-            if stop > k + 1:
+            if stop > k + 1 and _spoken_to(t, k, first, stop, cue):
                 return (k + 1, stop)
-        if tag in PREPOSITIONS:
-            k = max(noun_phrase(t, k + 1, end), k + 1)
+            k = max(stop, k + 1)
             continue
-        if tag == "PPER" and low in ("ihm", "ihnen", "ihr", "uns", "mir") and not cue.passive:
-            return (k, k + 1)
-        if tag in ("ART", "PPOSAT", "PDAT", "PIAT") and (oblique(t, k, end) or low == "den"):
-            stop = noun_phrase(t, k, end)
-            if stop > k + 1 and low not in ("des", "eines", "ihres", "seines", "dieses"):
-                return (k, stop)
         stop = noun_phrase(t, k, end)
+        if stop > k and not busy & set(range(k, stop)) and _hears(t, k, stop, cue):
+            return (k, stop)
         k = max(stop, k + 1)
     return None
+
+
+def _spoken_to(t: Tagged, k: int, first: int, stop: int, cue: Cue) -> bool:
+    low = t.lower[k]
+    if low == "gegenüber":
+        return True
+    if low == "an":
+        return cue.row.word in ("appellieren", "richten")
+    if low == "mit":
+        return k > first and t.words[k - 1].endswith(("nterview", "espräch", "Telefonat"))
+    if low == "vor":
+        head = head_of(t.words[stop - 1])
+        return cue.row.word != "warnen" and (t.lower[stop - 1] == "presse" or (head is not None and head.sort is not Sort.DOCUMENT))
+    return False
+
+
+def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
+    """Whether a noun phrase without a preposition names the hearer."""
+    low, tag = t.lower[k], t.tags[k]
+    if any(t.lower[m] in TIMES for m in range(k, stop)) or low in ("es", "sich", "des", "eines", "ihres", "seines"):
+        return False
+    if cue.row.object:
+        return can_speak(t, (k, stop)) and (cue.passive or low not in ("der", "er", "sie") or tag == "ART")
+    if cue.passive:
+        return False
+    if tag == "PPER":
+        return low in ("ihm", "ihnen", "ihr", "uns", "mir")
+    if tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
+        return (oblique(t, k, stop) or low == "den") and stop > k + 1 and can_speak(t, (k, stop))
+    return name_at(t.words, k, stop, press=True) is not None
