@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from quellenlage.ledger import load
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.migrations import FULL_TEXT
-from quellenlage.ledger.prepare import prepare
+from quellenlage.ledger.prepare import Prepared, prepare
 from quellenlage.ledger.schema import reports, statements, versions
 
 #: Facets of the full text: whether a report is what stands at its address today.
@@ -16,18 +16,19 @@ NOW, OLD = "t=now", "t=old"
 BOTH = ("report_words", "statement_words")
 
 
-def put(connection: Connection, report: int, facet: str, tables: tuple[str, ...] = BOTH) -> None:
-    """Make a report and the statements of its current reading findable."""
-    for table, rows in _findable(connection, report, facet).items():
-        if table in tables:
-            FULL_TEXT[connection.dialect.name].put(connection, table, rows)
+def put(connection: Connection, report: int, facet: str, tables: tuple[str, ...] = BOTH) -> tuple[str, ...]:
+    """Make a report and the statements of its current reading findable; gives the report's long words."""
+    prepared, findable = _findable(connection, report, facet)
+    for table in tables:
+        FULL_TEXT[connection.dialect.name].put(connection, table, findable[table])
+    return prepared.vocabulary
 
 
 def take_out(connection: Connection, report: int, facet: str, tables: tuple[str, ...] = BOTH) -> None:
     """Make them unfindable. `facet` must be the one they were put in with."""
-    for table, rows in _findable(connection, report, facet).items():
-        if table in tables:
-            FULL_TEXT[connection.dialect.name].take_out(connection, table, rows)
+    _, findable = _findable(connection, report, facet)
+    for table in tables:
+        FULL_TEXT[connection.dialect.name].take_out(connection, table, findable[table])
 
 
 def turn(connection: Connection, report: int, before: str, after: str) -> None:
@@ -54,13 +55,13 @@ def superseded(connection: Connection, url: str | None = None) -> set[int]:
     return seen - set(latest.values())
 
 
-def _findable(connection: Connection, report: int, facet: str) -> dict[str, list[Row]]:
+def _findable(connection: Connection, report: int, facet: str) -> tuple[Prepared, dict[str, list[Row]]]:
     """Words and facets as they stand in the full text, worked out anew."""
     (row,) = load.report_rows(connection, reports.c.n == report)
     prepared = prepare(load.reading_of(connection, row))
     which = select(statements.c.n).where(statements.c.reading == row["reading"])
     numbers = connection.execute(which.order_by(statements.c.n.desc())).scalars()
-    return {
+    return prepared, {
         "report_words": [{"n": report, "words": prepared.words, "facets": f"{facet} {prepared.facets}"}],
         "statement_words": [
             {"n": n, "words": statement.words, "facets": f"{facet} {statement.facets}"}

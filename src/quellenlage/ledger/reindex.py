@@ -9,9 +9,7 @@ from sqlalchemy import Engine, delete, select, text
 from quellenlage.ledger import connect, fulltext_postgresql, indexing
 from quellenlage.ledger.folding import FOLDING
 from quellenlage.ledger.indexing import NOW, OLD
-from quellenlage.ledger.load import reading_of, report_rows
 from quellenlage.ledger.migrations import FULL_TEXT
-from quellenlage.ledger.prepare import prepare
 from quellenlage.ledger.schema import reports, settings, vocabulary
 
 
@@ -33,10 +31,10 @@ def reindex(engine: Engine, progress: Callable[[int, int], None] = lambda done, 
             fulltext_postgresql.trigrams(connection)
         old = indexing.superseded(connection)
         numbers = list(connection.execute(select(reports.c.n).order_by(reports.c.n)).scalars())
+        words: set[str] = set()
         for done, n in enumerate(numbers, start=1):
-            indexing.put(connection, n, OLD if n in old else NOW)
-            (row,) = report_rows(connection, reports.c.n == n)
-            full_text.add_words(connection, prepare(reading_of(connection, row)).vocabulary)
+            words.update(indexing.put(connection, n, OLD if n in old else NOW))
             progress(done, len(numbers))
+        full_text.add_words(connection, sorted(words))
         connection.execute(delete(settings).where(settings.c.name == "folding"))
         connection.execute(settings.insert(), {"name": "folding", "value": FOLDING})
