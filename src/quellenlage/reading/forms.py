@@ -25,7 +25,12 @@ SCALE = 2.0
 _SHORTEST_HEAD, _SHORTEST_REST = 4, 2
 #: Beyond this many letters a "word" is none; only its end is looked at.
 _LONGEST = 60
-_NOMINAL = frozenset({"NN", "NNA", "NNI", "ADJ(A)", "ADJ(D)"})
+#: What the last part of a compound can be, by its capital letter.
+_HEADS = {
+    True: frozenset({"NN", "NNA", "NNI", "ADJ(A)"}),
+    False: frozenset({"ADJ(A)", "ADJ(D)"}),
+    None: frozenset({"NN", "NNA", "NNI", "ADJ(A)", "ADJ(D)"}),
+}
 _VERBAL = frozenset({"VV(FIN)", "VV(INF)", "VV(PP)", "VV(IZU)"})
 _FIXED_PREFIXES = frozenset({"be", "ent", "er", "ge", "miss", "ver", "zer", "de", "re", "un"})
 _NO_WORD: tuple[Reading, ...] = (("NE", 0.0, 0, ""), ("FM", -2.0, 0, ""))
@@ -44,52 +49,67 @@ class Forms:
     known: Mapping[str, str]
     endings: Mapping[str, str]
 
-    def readings(self, form: str) -> tuple[Reading, ...]:
+    def readings(self, form: str, capital: bool | None = None) -> tuple[Reading, ...]:
         """
         What a form can be, likeliest first.
 
         Args:
             form: A word in lower case.
+            capital: Whether it is written with a capital letter, None where every word would be. Tells apart
+                what unknown forms can be; what known ones are is left to the caller.
 
         Example:
             >>> [(tag, cut, add) for tag, _, cut, add in forms().readings("teilte")]
             [('VV(FIN)', 2, 'en')]
-            >>> forms().readings("regierungsfraktionen")[0][0]
+            >>> forms().readings("regierungsfraktionen", capital=True)[0][0]
             'NN'
         """
         known = self.known.get(form)
         if known is not None:
             return _parsed(known)
-        return self._guess(form[-_LONGEST:])
+        return self._guess(form[-_LONGEST:], capital)
 
-    def _guess(self, form: str) -> tuple[Reading, ...]:
+    def _guess(self, form: str, capital: bool | None) -> tuple[Reading, ...]:
         hyphen = form.rfind("-")
         if hyphen >= 0:
             head = form[hyphen + 1 :]
             if not head:
                 return (("TRUNC", 0.0, 0, ""),)
-            return self._as_head(head, form[:hyphen], hyphened=True) or self._by_ending(head)
+            return self._as_head(head, "", capital) or self._by_ending(head)
         for start in range(_SHORTEST_REST, len(form) - _SHORTEST_HEAD + 1):
-            found = self._as_head(form[start:], form[:start])
-            if found:
-                return found
+            rest, head = form[:start], form[start:]
+            if head in self.known and (
+                _is_prefix(rest) or _is_prefix(rest.removesuffix("zu")) or self._is_first_part(rest)
+            ):
+                found = self._as_head(head, rest, capital)
+                if found:
+                    return found
         return self._by_ending(form)
 
-    def _as_head(self, head: str, rest: str, hyphened: bool = False) -> tuple[Reading, ...]:
+    def _is_first_part(self, rest: str) -> bool:
+        """Whether a compound can begin with this: a form, with or without a joint ("Regierungs-", "Schul-")."""
+        known = self.known
+        return (
+            rest in known
+            or rest + "e" in known
+            or (rest[-1] in "sne" and rest[:-1] in known)
+            or (rest[-2:] in ("en", "es", "er") and rest[:-2] in known)
+        )
+
+    def _as_head(self, head: str, rest: str, capital: bool | None) -> tuple[Reading, ...]:
         """What a compound with this last part can be; nothing where the part cannot be one."""
         analysis = self.known.get(head)
         if analysis is None:
             return ()
-        verbal = rest in _FIXED_PREFIXES or rest in words("de", "separable_prefixes", "prefix")
-        found = [
-            reading
-            for reading in _parsed(analysis)
-            if reading[0] in _NOMINAL or (verbal and reading[0] in _VERBAL) or (hyphened and reading[0] == "NE")
-        ]
-        # Else "Schreyeck" would be a corner ("Eck") for the one reading in ten that makes it a noun.
-        if not found or found[0][1] < -3:
-            return ()
-        return tuple(found)
+        allowed = _HEADS[capital]
+        if not rest:
+            allowed |= {"NE"}
+        elif capital is not True:
+            if _is_prefix(rest):
+                allowed |= _VERBAL
+            elif rest.endswith("zu") and _is_prefix(rest[:-2]):
+                return tuple(("VV(IZU)", 0.0, cut, add) for tag, _, cut, add in _parsed(analysis) if tag == "VV(INF)")
+        return tuple(reading for reading in _parsed(analysis) if reading[0] in allowed)
 
     def _by_ending(self, form: str) -> tuple[Reading, ...]:
         for start in range(max(0, len(form) - 6), len(form)):
@@ -97,6 +117,10 @@ class Forms:
             if analysis is not None:
                 return _parsed(analysis)
         return _NO_WORD
+
+
+def _is_prefix(rest: str) -> bool:
+    return rest in _FIXED_PREFIXES or rest in words("de", "separable_prefixes", "prefix")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 
 from quellenlage.reading.forms import Reading, forms
 from quellenlage.reading.mood import mood
-from quellenlage.reading.sequence import Candidate, model
+from quellenlage.reading.sequence import Candidates, model
 
 #: HanTa's tags whose STTS name is not theirs without brackets. PAV is STTS's own name for TIGER's PROAV.
 _STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "PROAV": "PAV", "NNA": "NN", "NNI": "NN"}
@@ -33,17 +33,17 @@ class Lexicon:
     """What words can be. One is enough for a process."""
 
     def __init__(self) -> None:
-        self._inside: dict[str, tuple[Candidate, ...]] = {}
-        self._first: dict[str, tuple[Candidate, ...]] = {}
+        self._inside: dict[str, Candidates] = {}
+        self._first: dict[str, Candidates] = {}
 
-    def candidates(self, words: list[str]) -> list[tuple[Candidate, ...]]:
+    def candidates(self, words: list[str]) -> list[Candidates]:
         """
         The candidates of each word of a sentence, likeliest first.
 
         The first word's capital letter says nothing, nor does that of the first after an opening mark.
 
         Example:
-            >>> [[tag for _, _, tag, _, _ in word] for word in lexicon().candidates(["Wir", "der", "Lage"])]
+            >>> [[word[0] for _, _, word in words] for words in lexicon().candidates(["Wir", "der", "Lage"])]
             [['PPER'], ['PRELS', 'ART', 'PDS'], ['NN', 'NE']]
         """
         inside = self._inside
@@ -57,7 +57,7 @@ class Lexicon:
                 found[k] = self._remember(inside, word, False)
         return found  # type: ignore[return-value]
 
-    def _remember(self, memory: dict[str, tuple[Candidate, ...]], word: str, initial: bool) -> tuple[Candidate, ...]:
+    def _remember(self, memory: dict[str, Candidates], word: str, initial: bool) -> Candidates:
         if len(memory) >= _REMEMBERED:
             memory.clear()
         memory[word] = found = _look_up(word, initial)
@@ -84,11 +84,11 @@ def normal(word: str) -> str:
     return _GENDERED.sub("", form) if "in" in form else form
 
 
-def _look_up(word: str, initial: bool) -> tuple[Candidate, ...]:
+def _look_up(word: str, initial: bool) -> Candidates:
     form = normal(word)
-    readings = _by_shape(word, form) or forms().readings(form)
     shouted = len(word) > 4 and word.isupper()
     capital = None if initial or shouted else word[0].isupper()
+    readings = _by_shape(word, form) or forms().readings(form, capital)
     # Words with invisible or gendering signs are as long as they look; their lemma is made from the plain form.
     base = word if len(word) == len(form) and not shouted else form
     candidates = []
@@ -98,7 +98,7 @@ def _look_up(word: str, initial: bool) -> tuple[Candidate, ...]:
             lemma = lemma[:1].upper() + lemma[1:]
         else:
             lemma = form[: len(form) - cut] + add
-        candidates.append((number, weight, tag, lemma, mood(form, lemma, tag)))
+        candidates.append((number, weight, (tag, lemma, mood(form, lemma, tag))))
     return tuple(candidates)
 
 
@@ -121,22 +121,29 @@ def _by_shape(word: str, form: str) -> tuple[Reading, ...]:
 
 
 @cache
-def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> tuple[tuple[int, float, str, int, str], ...]:
-    """The readings worth weighing with a capital letter, without, or where none tells (None), likeliest first."""
+def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> list[tuple[int, float, str, int, str]]:
+    """
+    The readings worth weighing, likeliest first: number, weight, STTS tag, letters to cut, what to add.
+
+    Args:
+        readings: What the form can be.
+        capital: Whether it is written with a capital letter, None where that says nothing.
+    """
     numbers, case = model().numbers, model().case
-    weighed = []
-    for name, weight, cut, add in readings:
-        number = numbers[name]
-        if capital is not None:
-            weight += case[number][capital]
-        weighed.append(
-            (
-                number,
-                weight,
-                _STTS.get(name, name.replace("(", "").replace(")", "") if name[0] == "V" else name),
-                cut,
-                add,
-            )
-        )
+    weighed = [
+        (numbers[name], weight if capital is None else weight + case[numbers[name]][capital], _stts(name), cut, add)
+        for name, weight, cut, add in readings
+    ]
     weighed.sort(key=lambda reading: -reading[1])
-    return tuple(reading for reading in weighed if reading[1] >= weighed[0][1] - _WORTH_WEIGHING)
+    return [reading for reading in weighed if reading[1] >= weighed[0][1] - _WORTH_WEIGHING]
+
+
+def _stts(name: str) -> str:
+    """
+    HanTa's name of a tag in STTS.
+
+    Example:
+        >>> _stts("VV(FIN)"), _stts("NNA"), _stts("$(")
+        ('VVFIN', 'NN', '$(')
+    """
+    return _STTS.get(name) or (name.replace("(", "").replace(")", "") if name[0] == "V" else name)

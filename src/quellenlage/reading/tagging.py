@@ -7,7 +7,7 @@ from quellenlage.reading.lexicon import lexicon
 from quellenlage.reading.mood import subjunctive
 from quellenlage.reading.quotations import pair_quotations
 from quellenlage.reading.sentences import cut
-from quellenlage.reading.sequence import best_sequence, model
+from quellenlage.reading.sequence import Word, best_sequence, model
 from quellenlage.reading.tagged import Tagged
 
 
@@ -28,7 +28,7 @@ def tag_report(report: Report) -> Tagged:
     moods: list[int] = []
     lower = list(map(str.lower, done.words))
     for sentence in done.sentences:
-        for _, _, tag, lemma, mood in tag_words(done.words[sentence.first : sentence.end]):
+        for tag, lemma, mood in tag_words(done.words[sentence.first : sentence.end]):
             tags.append(tag)
             lemmas.append(lemma)
             moods.append(mood)
@@ -56,12 +56,12 @@ def tag_report(report: Report) -> Tagged:
     )
 
 
-def tag_words(words: list[str]) -> list[tuple[int, float, str, str, int]]:
+def tag_words(words: list[str]) -> list[Word]:
     """
-    The candidate that each word of a sentence turns out to be: number, weight, tag, lemma, mood.
+    What each word of a sentence is: STTS tag, lemma and mood (as `mood` gives it).
 
     Example:
-        >>> [tag for _, _, tag, _, _ in tag_words(["Er", "schlug", "ihn", "vor", "."])]
+        >>> [tag for tag, _, _ in tag_words(["Er", "schlug", "ihn", "vor", "."])]
         ['PPER', 'VVFIN', 'PPER', 'PTKVZ', '$.']
     """
     return best_sequence(lexicon().candidates(words), model().steps)
