@@ -43,7 +43,7 @@ _STAMP = re.compile(
     r"|\b\d+ Min\b\.?.*|\bLesezeit\b.*|\b[Aa]ktualisiert\b.*"
 )
 #: The least letters of an article; a cookie notice has about as many. A page that says it is one may be shorter.
-_LEAST = 80
+_LEAST = 60
 _LEAST_DECLARED = 30
 #: How far around the headline and the text bylines and times stand, in blocks.
 _NEAR = 12
