@@ -25,7 +25,10 @@ from quellenlage.model import Derivation, Report, fingerprint
 DAYS, TIMES = 3, 5
 #: Shingles that two reports share vouch for a passage together if they stand within 60 words, shifted by at most 12.
 NEAR, SHIFT = 60, 12
-VOUCHED = 2.0  # a shingle that 50 reports hold vouches half
+#: They are enough where they weigh 2 together: a shingle that fewer than 10 reports hold weighs 1, one that 50 hold a
+#: quarter. Two phrases are then no passage, however large the ledger; a wire text that all print still is.
+VOUCHED = 2.0
+RARE = 10
 KEPT_TEXTS = 2048
 
 _LATE = 1 << 62  # a report without a time counts as later than all others
@@ -101,7 +104,7 @@ class Shelf:
     def derivations(self, report: Report) -> tuple[Derivation, ...]:
         """What a report shares with those on the shelf; it need not stand there itself."""
         view = self._view(report)
-        weight = np.where(np.bincount(view.hits.asked, minlength=len(view.keys)) < MOST, 1.0, 0.5)[view.hits.asked]
+        weight = rarity(np.bincount(view.hits.asked, minlength=len(view.keys)))[view.hits.asked]
         weight[self._same_house(view.hits.reports, view) & view.lines.of(view.places[view.hits.asked])] = 0.0
         fellows = (self._fetch(self._ids[place]) for place in candidates(view.hits, view.places, weight))
         return tuple(sorted(found for fellow in fellows for found in self._between(view, fellow)))
@@ -153,6 +156,11 @@ class Shelf:
         order = np.argsort(places)
         recurring = (per_day >= DAYS) | (per_report >= TIMES)
         return Line(places[order].astype(np.int64), recurring[order], (per_day >= DAYS)[order])
+
+
+def rarity(reports: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How much a shingle weighs that so many reports hold."""
+    return np.where(reports < RARE, 1.0, np.where(reports < MOST, 0.5, 0.25))
 
 
 def candidates(hits: Hits, places: Column, weight: NDArray[np.float64]) -> list[int]:
