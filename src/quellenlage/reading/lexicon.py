@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from quellenlage.reading.forms import Reading, forms
 from quellenlage.reading.mood import mood
-from quellenlage.reading.sequence import Candidates, model
+from quellenlage.reading.sequence import Candidates, Word, model
 
 #: HanTa's tags whose STTS name is not theirs without brackets. PAV is STTS's own name for TIGER's PROAV.
 _STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "PROAV": "PAV", "NNA": "NN", "NNI": "NN"}
@@ -82,6 +82,24 @@ def normal(word: str) -> str:
     if not form.isascii():
         form = _INVISIBLE.sub("", unicodedata.normalize("NFC", form)).replace("’", "'")
     return _GENDERED.sub("", form) if "in" in form else form
+
+
+@lru_cache(maxsize=10_000)
+def reading_as(word: str, name: str) -> Word | None:
+    """
+    The word read with HanTa's tag of that name; None where it cannot be.
+
+    Example:
+        >>> reading_as("erreicht", "VV(FIN)"), reading_as("Haus", "VV(FIN)")
+        (('VVFIN', 'erreichen', 0), None)
+    """
+    form = normal(word)
+    for other, _, cut, add in forms().readings(form, False):
+        # Every infinitive is the first and third person of the plural too.
+        if other == name or (other.endswith("(INF)") and name == other.replace("INF", "FIN")):
+            lemma = form[: len(form) - cut] + add
+            return _stts(name), lemma, mood(form, lemma, _stts(name))
+    return None
 
 
 def _look_up(word: str, initial: bool) -> Candidates:

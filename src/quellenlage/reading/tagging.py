@@ -9,6 +9,7 @@ from quellenlage.reading.quotations import pair_quotations
 from quellenlage.reading.sentences import cut
 from quellenlage.reading.sequence import Word, best_sequence, model
 from quellenlage.reading.tagged import Tagged
+from quellenlage.reading.verbs import settle_verbs
 
 
 def tag_report(report: Report) -> Tagged:
@@ -64,4 +65,4 @@ def tag_words(words: list[str]) -> list[Word]:
         >>> [tag for tag, _, _ in tag_words(["Er", "schlug", "ihn", "vor", "."])]
         ['PPER', 'VVFIN', 'PPER', 'PTKVZ', '$.']
     """
-    return best_sequence(lexicon().candidates(words), model().steps)
+    return settle_verbs(words, best_sequence(lexicon().candidates(words), model().steps))

@@ -1,0 +1,88 @@
+"""
+Verbs: finite or not, where three tags in a row cannot tell but the clause can.
+
+A plural ("sie kommen") looks like an infinitive, a third person ("er erreicht") often like a participle. A subordinate
+clause ends with its finite verb, so one that seems to have none has taken it for an infinitive or participle; a main
+clause has one, so a second at its end, after a modal or auxiliary, is none.
+"""
+
+from __future__ import annotations
+
+from quellenlage.reading.lexicon import reading_as
+from quellenlage.reading.morphology import is_finite
+from quellenlage.reading.sequence import Word
+
+_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_BEFORE_OPENERS = frozenset({"APPR", "APPRART", "KON", "ADV", "PAV", "ART", "NN", "NE", "$("})
+_BORDERS = frozenset({"$,", "$."})
+#: A tag that can hide a finite verb, and HanTa's name of what it hides.
+_HIDES = {"VVINF": "VV(FIN)", "VVPP": "VV(FIN)", "VAINF": "VA(FIN)", "VMINF": "VM(FIN)", "VAPP": "VA(FIN)"}
+_VERBS = frozenset(_HIDES) | {"VVFIN", "VAFIN", "VMFIN", "VVIZU"}
+_WITH_INFINITIVE = frozenset({"werden", "lassen"})
+_WITH_PARTICIPLE = frozenset({"haben", "sein", "werden"})
+
+
+def settle_verbs(words: list[str], tagged: list[Word]) -> list[Word]:
+    """
+    The words of a sentence with finite verbs told from infinitives and participles by their clauses.
+
+    Args:
+        words: As written.
+        tagged: What the sequence of tags made of them.
+
+    Example:
+        >>> from quellenlage.reading.lexicon import lexicon
+        >>> from quellenlage.reading.sequence import best_sequence, model
+        >>> words = "Er lacht , wenn Freunde am Abend vorbeikommen .".split()
+        >>> tagged = best_sequence(lexicon().candidates(words), model().steps)
+        >>> tagged[7][0], settle_verbs(words, tagged)[7][0]
+        ('VVINF', 'VVFIN')
+    """
+    tags = [tag for tag, _, _ in tagged]
+    verbs = [k for k, tag in enumerate(tags) if tag in _VERBS]
+    if not verbs:
+        return tagged
+    settled = list(tagged)
+    first = 0
+    for end in [k for k, tag in enumerate(tags) if tag in _BORDERS] + [len(tags)]:
+        inside = [k for k in verbs if first <= k < end]
+        if inside:
+            for k, name in _changes(words, tagged, tags, inside, first, end):
+                settled[k] = reading_as(words[k], name) or settled[k]
+        first = end + 1
+    return settled
+
+
+def _changes(
+    words: list[str], tagged: list[Word], tags: list[str], verbs: list[int], first: int, end: int
+) -> list[tuple[int, str]]:
+    """Which verbs of the clause from `first` to `end` are something else, by HanTa's names."""
+    finite = [k for k in verbs if is_finite(tags[k])]
+    last = verbs[-1]
+    if _is_subordinate(tags, first, end):
+        if finite:
+            return []
+        # „kommen und mithelfen“: every verb before „und“ or the end of the clause.
+        final = [k for k in verbs if k + 1 == end or tags[k + 1] in ("KON", "$(")]
+        return [(k, _HIDES[tags[k]]) for k in final if tags[k] in _HIDES and tags[k - 1] != "PTKZU"]
+    if len(finite) == 2 and finite[1] == last == end - 1 and tags[last] == "VVFIN":
+        auxiliary = finite[0]
+        if "KON" in tags[auxiliary:last]:
+            return []
+        lemma = tagged[auxiliary][1]
+        infinitive = tags[auxiliary] == "VMFIN" or lemma in _WITH_INFINITIVE
+        if infinitive and words[last].lower() == tagged[last][1]:
+            return [(last, "VV(INF)")]
+        if tags[auxiliary] == "VAFIN" and lemma in _WITH_PARTICIPLE:
+            return [(last, "VV(PP)")]
+    return []
+
+
+def _is_subordinate(tags: list[str], first: int, end: int) -> bool:
+    """Whether the clause opens with a subordinator, a relative or a question word, perhaps after "in" or "und"."""
+    for k in range(first, min(end, first + 3)):
+        if tags[k] in _OPENERS:
+            return True
+        if tags[k] not in _BEFORE_OPENERS:
+            return False
+    return False
