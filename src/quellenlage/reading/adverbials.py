@@ -15,6 +15,8 @@ from quellenlage.reading.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
 from quellenlage.reading.tagged import Tagged
 
 Range = tuple[int, int]
+TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "nach"})
+DEMNACH = frozenset({"demnach", "wonach", "danach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def names_speaking(word: str) -> bool:
 
 def adverbials(t: Tagged, first: int, end: int) -> list[Adverbial]:
     """All frames without a verb among the words `first` to `end`, except „so X“."""
-    found = []
+    found: list[Adverbial] = []
+    if TRIGGERS.isdisjoint(t.lower[first:end]):
+        return found
     k = first
     while k < end:
         one = _at(t, k, first, end) if t.quoted[k] < 0 else None
@@ -128,9 +132,11 @@ def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
 
 def demnach(t: Tagged, segment: Segment) -> int | None:
     """The word „demnach“ or „wonach“ in a segment, or „danach“ where the clause stands in the Konjunktiv."""
+    if segment.finite < 0 or DEMNACH.isdisjoint(t.lower[segment.first : segment.end]):
+        return None
     for k in range(segment.first, segment.end):
         low = t.lower[k]
-        if t.quoted[k] >= 0 or segment.finite < 0:
+        if t.quoted[k] >= 0:
             continue
         if low == "demnach" or (low == "wonach" and k == segment.opener):
             return k

@@ -8,81 +8,30 @@ subordinator or a relative pronoun. That is enough to tell content from frame wi
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from quellenlage.reading.phrases import noun_phrase
 from quellenlage.reading.tagged import Tagged
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-INFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMPP", "VMINF"})
-SUBORDINATORS = frozenset(
-    {"dass", "daß", "ob", "weil", "obwohl", "nachdem", "während", "sodass", "sobald", "solange"}
-)
-WONACH = frozenset({"wonach"})
+SUBORDINATORS = frozenset({"dass", "daß", "ob", "weil", "obwohl", "nachdem", "während", "sodass", "sobald", "solange"})
+INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})
 QUESTION_WORDS = frozenset(
-    [
-        "wer",
-        "wen",
-        "wem",
-        "wessen",
-        "was",
-        "wann",
-        "wo",
-        "wohin",
-        "woher",
-        "wie",
-        "warum",
-        "wieso",
-        "weshalb",
-        "welche",
-        "welcher",
-        "welches",
-        "welchen",
-        "welchem",
-        "inwieweit",
-        "inwiefern",
-        "worauf",
-        "wovon",
-        "worum",
-        "wofür",
-        "womit",
-        "woran",
-    ]
+    "wer wen wem wessen was wann wo wohin woher wie warum wieso weshalb welche welcher welches welchen welchem "
+    "inwieweit inwiefern worauf wovon worum wofür womit woran".split()
 )
 RELATIVES = frozenset(
-    {
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "dessen",
-        "deren",
-        "denen",
-        "welcher",
-        "welche",
-        "welches",
-        "welchen",
-        "welchem",
-    }
+    "der die das den dem dessen deren denen welcher welche welches welchen welchem".split()
 )
-LEADING = frozenset(
-    {
-        "und",
-        "oder",
-        "aber",
-        "sondern",
-        "sowie",
-        "doch",
-        "denn",
-        "auch",
-        "nur",
-        "vor",
-        "allem",
-        "insbesondere",
-        "jedoch",
-    }
-)
+LEADING = frozenset("und oder aber sondern sowie doch denn auch nur vor allem insbesondere jedoch".split())
+LEADING_TAGS = frozenset({"KON", "ADV", "APPR", "PIAT", "PIS"})
+JOINING = frozenset({"und", "oder", "aber", "doch"})
+STOPS = frozenset(".!?…")
+BRACKETS = frozenset("()[]")
+CUTS = frozenset(",;:–—-") | BRACKETS
 
 
 class Shape(Enum):
@@ -129,24 +78,27 @@ def segments(t: Tagged, first: int, end: int) -> list[Segment]:
     sentence's last punctuation belongs to no segment.
     """
     words, quoted = t.words, t.quoted
-    while (
-        end > first and words[end - 1] in ".!?…" and (quoted[end - 1] < 0 or quoted[end - 1] == quoted[first])
-    ):
+    while end > first and words[end - 1] in STOPS and quoted[end - 1] in (-1, quoted[first]):
         end -= 1
-    inside = (
-        quoted[first] if first < end and all(quoted[k] == quoted[first] for k in range(first, end)) else -1
-    )
+    if end <= first:
+        return []
+    inside = quoted[first]
+    if inside >= 0 and any(q != inside for q in quoted[first:end]):
+        inside = -1
     found: list[Segment] = []
+    if CUTS.isdisjoint(words[first:end]):
+        _append(t, found, first, end, "", inside)
+        return found
     start, depth = first, 0
     for k in range(first, end):
-        if quoted[k] >= 0 and quoted[k] != inside:
-            continue
         word = words[k]
-        if word in ("(", "["):
+        if word not in CUTS or (quoted[k] >= 0 and quoted[k] != inside):
+            continue
+        if word in "([":
             depth += 1
-        elif word in (")", "]"):
+        elif word in ")]":
             depth = max(0, depth - 1)
-        elif depth == 0 and (word in ",;:" or (word in ("–", "—", "-") and k > first)):
+        elif depth == 0 and (word in ",;:" or k > first):
             _append(t, found, start, k, word, inside)
             start = k + 1
     _append(t, found, start, end, "", inside)
@@ -154,96 +106,80 @@ def segments(t: Tagged, first: int, end: int) -> list[Segment]:
 
 
 def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, inside: int) -> None:
-    """Add the words as a segment, or as two where „und“ joins two clauses without a comma."""
-    verbs = 0
-    for k in range(first, end):
-        if t.quoted[k] >= 0 and t.quoted[k] != inside:
-            continue
-        if t.tags[k] in FINITE:
-            verbs += 1
-        elif verbs and t.tags[k] == "KON" and t.lower[k] in ("und", "oder", "aber", "doch"):
-            later = any(
-                t.tags[m] in FINITE and (t.quoted[m] < 0 or t.quoted[m] == inside) for m in range(k + 1, end)
-            )
-            if later:
+    """Add the words as a segment, or as several where „und“ joins clauses without a comma."""
+    tags, quoted = t.tags, t.quoted
+    verbs = [k for k in range(first, end) if tags[k] in FINITE and (quoted[k] < 0 or quoted[k] == inside)]
+    for before, after in itertools.pairwise(verbs):
+        for k in range(before + 1, after):
+            if tags[k] == "KON" and t.lower[k] in JOINING and (quoted[k] < 0 or quoted[k] == inside):
                 found.append(_segment(t, first, k, "", inside))
-                _append(t, found, k, end, mark, inside)
-                return
+                first = k
+                break
     if end > first:
         found.append(_segment(t, first, end, mark, inside))
 
 
 def _segment(t: Tagged, first: int, end: int, mark: str, inside: int) -> Segment:
-    tags, lower, quoted = t.tags, t.lower, t.quoted
-    outside = [k for k in range(first, end) if quoted[k] < 0 or quoted[k] == inside]
-    if not outside:
+    tags, lower = t.tags, t.lower
+    flat = _flat(t, first, end, inside)
+    if not flat and t.quoted[first] >= 0:
         return Segment(first, end, Shape.FRAGMENT, first, -1, mark, True)
-    depth = 0
+    verb = next((k for k in flat if tags[k] in FINITE), -1)
+    opener = first
+    while opener < end - 1 and lower[opener] in LEADING and tags[opener] in LEADING_TAGS:
+        opener += 1
+    return Segment(first, end, _shape(t, opener, end, verb, flat), opener, verb, mark, False)
+
+
+def _flat(t: Tagged, first: int, end: int, inside: int) -> Sequence[int]:
+    """The words outside quotations and brackets."""
+    words, quoted = t.words, t.quoted
+    if max(quoted[first:end]) == inside and BRACKETS.isdisjoint(words[first:end]):
+        return range(first, end)
     flat = []
-    for k in outside:
-        if t.words[k] in "([":
+    depth = 0
+    for k in range(first, end):
+        if quoted[k] >= 0 and quoted[k] != inside:
+            continue
+        if words[k] in "([":
             depth += 1
-        elif t.words[k] in ")]":
+        elif words[k] in ")]":
             depth -= 1
         elif depth <= 0:
             flat.append(k)
-    finite = [k for k in flat if tags[k] in FINITE]
-    opener = first
-    while (
-        opener < end - 1
-        and lower[opener] in LEADING
-        and tags[opener] in ("KON", "ADV", "APPR", "PIAT", "PIS")
-    ):
-        opener += 1
+    return flat
+
+
+def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> Shape:
+    tags, lower = t.tags, t.lower
     word, tag = lower[opener], tags[opener]
-    if tag in PREPOSITION_TAGS and opener + 1 < end:
+    after, after_tag = word, tag
+    if tag in ("APPR", "APPRART") and opener + 1 < end:
         after, after_tag = lower[opener + 1], tags[opener + 1]
-    else:
-        after, after_tag = word, tag
-    verb = finite[0] if finite else -1
     last = flat[-1] if flat else end - 1
-    if tag == "KOUI" or (word in ("um", "ohne", "statt", "anstatt") and not finite and _has_zu(t, flat)):
-        shape = Shape.INFINITIVE
-    elif tag == "KOUS" or word in SUBORDINATORS:
-        shape = Shape.SUBORDINATE
-    elif after_tag in ("PRELS", "PRELAT") or (
-        after in RELATIVES
-        and verb >= 0
-        and verb >= last - 1
-        and verb > opener + 1
-        and first > 0
-        and _after_comma(t, first)
-    ):
-        shape = Shape.RELATIVE
-    elif (after_tag in ("PWAV", "PWS", "PWAT") or after in QUESTION_WORDS) and (
-        verb < 0 or verb > opener + 1
-    ):
-        shape = Shape.QUESTION
-    elif verb < 0:
-        shape = Shape.INFINITIVE if _has_zu(t, flat) else Shape.FRAGMENT
-    elif verb == opener:
-        shape = Shape.FIRST
-    elif verb == last and verb > opener + 1 and not _second(t, opener, verb):
-        shape = Shape.LAST
-    else:
-        shape = Shape.MAIN
-    return Segment(first, end, shape, opener, verb, mark, False)
+    if tag == "KOUI" or (verb < 0 and word in INFINITIVE_OPENERS and _has_zu(t, flat)):
+        return Shape.INFINITIVE
+    if tag == "KOUS" or word in SUBORDINATORS:
+        return Shape.SUBORDINATE
+    if after_tag in ("PRELS", "PRELAT"):
+        return Shape.RELATIVE
+    if after in RELATIVES and verb >= last - 1 and verb > opener + 1 and _after_comma(t, flat):
+        return Shape.RELATIVE
+    if (after_tag in ("PWAV", "PWS", "PWAT") or after in QUESTION_WORDS) and (verb < 0 or verb > opener + 1):
+        return Shape.QUESTION
+    if verb < 0:
+        return Shape.INFINITIVE if _has_zu(t, flat) else Shape.FRAGMENT
+    if verb == opener:
+        return Shape.FIRST
+    if verb == last and verb > opener + 1 and noun_phrase(t, opener, verb) != verb:
+        return Shape.LAST
+    return Shape.MAIN
 
 
-PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
+def _after_comma(t: Tagged, flat: Sequence[int]) -> bool:
+    return bool(flat) and flat[0] > 0 and t.words[flat[0] - 1] in (",", "–", "-", ";")
 
 
-def _after_comma(t: Tagged, first: int) -> bool:
-    return first > 0 and t.words[first - 1] in (",", "–", "-", ";")
-
-
-def _has_zu(t: Tagged, flat: list[int]) -> bool:
+def _has_zu(t: Tagged, flat: Sequence[int]) -> bool:
     tags = t.tags
-    return any(tags[k] == "VVIZU" or (tags[k] == "PTKZU") for k in flat)
-
-
-def _second(t: Tagged, opener: int, verb: int) -> bool:
-    """Whether one noun phrase alone stands before the verb, so that the clause can be a short main clause."""
-    from quellenlage.reading.phrases import noun_phrase
-
-    return noun_phrase(t, opener, verb) == verb
+    return any(tags[k] == "VVIZU" or tags[k] == "PTKZU" for k in flat)
