@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from quellenlage.linking.credits import marks
 from quellenlage.linking.derivations import Shelf, derivations
+from quellenlage.linking.keep import load_shelf, save_shelf
 from quellenlage.linking.passages import align
 from quellenlage.linking.printed import printed, quotations
 from quellenlage.linking.shingles import FRESH, MOST, ShingleIndex
@@ -255,6 +257,30 @@ def test_a_report_can_be_asked_about_before_it_is_put_in() -> None:
 
     assert (len(shelf), old.id in shelf, new.id in shelf) == (1, True, False)
     assert shelf.derivations(new) == derivations([old, new]) == shelf.between(new, old)
+
+
+def test_a_shelf_is_kept_in_files(tmp_path: Path) -> None:
+    """What was saved answers like before and can be added to; damaged files are an empty shelf."""
+    reports = [report(DAM), report(DAM, "Seeblatt", "2024-05-02T08:00"), report(f"{DAM} {MARKET}", "Talkurier")]
+    by_id = {one.id: one for one in reports}
+    shelf = Shelf(by_id.__getitem__)
+    shelf.add(reports[0])
+    save_shelf(shelf, tmp_path)
+    save_shelf(shelf, tmp_path)
+    again = load_shelf(tmp_path, by_id.__getitem__)
+    again.add(reports[1])
+    save_shelf(again, tmp_path)
+    last = load_shelf(tmp_path, by_id.__getitem__)
+
+    assert len(last) == 2
+    assert last.derivations(reports[2]) == tuple(
+        found for found in derivations(reports) if reports[2].id in (found.derived, found.original)
+    )
+    assert len(list(tmp_path.glob("shelf-*"))) == 1
+    for file in tmp_path.glob("shelf-*/ids.npy"):
+        file.write_bytes(file.read_bytes()[:-3])
+    assert len(load_shelf(tmp_path, by_id.__getitem__)) == 0
+    assert len(load_shelf(tmp_path / "missing", by_id.__getitem__)) == 0
 
 
 def test_of_a_crowded_shingle_the_earliest_reports_are_kept() -> None:

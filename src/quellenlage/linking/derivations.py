@@ -8,9 +8,10 @@ recurring lines.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,6 +113,23 @@ class Shelf:
     def between(self, one: Report, other: Report) -> tuple[Derivation, ...]:
         """What two reports share, whether the index would find them or not."""
         return tuple(sorted(self._between(self._view(one), other)))
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """All that the shelf holds, by name, to be kept in files; the reports themselves are kept elsewhere."""
+        held = len(self._ids)
+        ids = np.array([int(report, 16) for report in self._ids], dtype=np.uint64)
+        return {"ids": ids, "days": self._days[:held], "outlets": self._outlets[:held], **self._index.columns()}
+
+    @classmethod
+    def of(cls, columns: Mapping[str, NDArray[Any]], fetch: Callable[[str], Report]) -> Shelf:
+        """The shelf that gave these columns."""
+        shelf = cls(fetch)
+        shelf._ids = [f"{number:016x}" for number in columns["ids"].tolist()]
+        shelf._numbers = {report: place for place, report in enumerate(shelf._ids)}
+        size = max(1024, len(shelf._ids))
+        shelf._days, shelf._outlets = np.resize(columns["days"], size), np.resize(columns["outlets"], size)
+        shelf._index = ShingleIndex.of(columns)
+        return shelf
 
     def _between(self, view: View, fellow: Report) -> list[Derivation]:
         """What a report shares with another; nothing with itself or with another version of itself."""

@@ -9,7 +9,9 @@ order in which they came.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,6 +155,25 @@ class ShingleIndex:
         )
         kept = self._earliest(found.asked, found.reports)
         return Hits(found.asked[kept], found.reports[kept], found.places[kept])
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """All that the index holds, by name, to be kept in files."""
+        if self._entries:
+            self._settle()
+        held: dict[str, NDArray[Any]] = {"when": self._when[: self._count], "tie": self._tie[: self._count]}
+        for number, layer in enumerate(self._layers):
+            held[f"layer-{number}"] = np.stack((layer.keys, layer.reports, layer.places))
+        return held
+
+    @classmethod
+    def of(cls, columns: Mapping[str, NDArray[Any]]) -> ShingleIndex:
+        """The index that gave these columns."""
+        index = cls()
+        index._count = len(columns["when"])
+        index._when, index._tie = (np.resize(columns[name], max(1024, index._count)) for name in ("when", "tie"))
+        layers = sorted((name for name in columns if name.startswith("layer-")), key=lambda name: int(name[6:]))
+        index._layers = [Layer.of(*columns[name]) for name in layers]
+        return index
 
     def _earliest(self, keys: NDArray[np.int64] | Column, reports: Column) -> NDArray[np.int64]:
         """Entries in order of key, of each key those of its earliest reports."""
