@@ -116,6 +116,11 @@ def reading(of: Report | None = None, reader: str = "reader 1") -> Reading:
     return Reading(of, (ministry, minister, helpers), reader)
 
 
+def own(of: Report) -> Statement:
+    """A statement in the outlet's own voice, with nothing that a statement need not have."""
+    return Statement(fingerprint(of.id, "own"), of.id, Kind.OWN, (Span(0, 5),), "by-hand")
+
+
 def entry(of: Reading | None = None, **more: Any) -> Entry:
     """The reading, ready to be added."""
     return Entry(prepare(of or reading()), **more)

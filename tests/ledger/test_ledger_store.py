@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from made import NOON, TEXT, entry, reading, report
+from made import NOON, TEXT, entry, own, reading, report
 
 from quellenlage.ledger import Filters, Ledger, Outcome
 from quellenlage.model import Reading
@@ -19,6 +19,15 @@ def test_reading_comes_back_as_it_was(ledger: Ledger) -> None:
     assert ledger.report(whole.report.id) == whole
     assert ledger.report("https://bote.example/bruecke") == whole
     assert [hit.statement for hit in ledger.statement(whole.statements[1].id)] == [whole.statements[1]]
+
+
+def test_statement_without_speaker_comes_back(ledger: Ledger) -> None:
+    """A statement in the outlet's own voice has no speaker, relay, figure or time."""
+    whole = Reading(report(), (own(report()),), "reader 1")
+    ledger.add([entry(whole)])
+
+    assert ledger.report(whole.report.id) == whole
+    assert ledger.check().faults == ()
 
 
 def test_same_again_changes_nothing(ledger: Ledger) -> None:

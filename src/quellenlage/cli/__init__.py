@@ -12,6 +12,14 @@ from quellenlage.cli.frame import Root
 #: Command → where it is defined.
 COMMANDS = {
     "read": "quellenlage.cli.read:read",
+    "add": "quellenlage.cli.add:add",
+    "search": "quellenlage.cli.search:search",
+    "versions": "quellenlage.cli.versions:versions",
+    "reread": "quellenlage.cli.keeping:reread",
+    "check": "quellenlage.cli.keeping:check",
+    "backup": "quellenlage.cli.keeping:backup",
+    "restore": "quellenlage.cli.keeping:restore",
+    "forget": "quellenlage.cli.keeping:forget",
     "demo": "quellenlage.cli.demo:demo",
     "eval": "quellenlage.cli.evaluate:evaluate",
 }

@@ -78,6 +78,24 @@ class Walk:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NAMES)
     fetch: Fetch = no_fetch
     stdin: BinaryIO | None = None
+    _finished: int = 0
+    _reading: BinaryIO | None = None
+
+    def size(self, places: Iterable[str]) -> int | None:
+        """The bytes of all files at these places, None where some cannot be known before."""
+        total = 0
+        for place in places:
+            if place == "-" or _ADDRESS.match(place):
+                return None
+            path = Path(place).expanduser()
+            found = _files(path) if path.is_dir() else map(Path, glob.glob(str(path), recursive=True) or [place])
+            for file in found:
+                total += file.stat().st_size if file.is_file() else 0
+        return total
+
+    def done(self) -> int:
+        """How many of these bytes have been walked through."""
+        return self._finished + (self._reading.tell() if self._reading and not self._reading.closed else 0)
 
     def walk(self, places: Iterable[str]) -> Iterator[Item | Skipped]:
         """
@@ -118,7 +136,10 @@ class Walk:
                 raise MissingInput(str(path), reason)
             with path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
+                self._reading = file
                 yield from self._stream(file, str(path), None, Budget.of(str(path), size), 0)
+            self._reading = None
+            self._finished += size
         except OSError as error:
             yield Skipped(str(path), f"InputError: cannot be read ({error.strerror}); check its rights")
         except InputError as error:

@@ -6,12 +6,13 @@ The ledger: everything read stays, dated and traceable.
 
 from quellenlage.ledger.backup import restore
 from quellenlage.ledger.check import Checked, Fault
+from quellenlage.ledger.connect import default_place
 from quellenlage.ledger.find import Filters, Hit, Page, ReportPage
 from quellenlage.ledger.forget import Forgotten
 from quellenlage.ledger.ledger import Ledger
 from quellenlage.ledger.prepare import Prepared, prepare
 from quellenlage.ledger.store import Entry, Outcome
-from quellenlage.ledger.versions import Difference, Version, differences
+from quellenlage.ledger.versions import Difference, Version, differences, wording
 
 __all__ = [
     "Checked",
@@ -27,7 +28,9 @@ __all__ = [
     "Prepared",
     "ReportPage",
     "Version",
+    "default_place",
     "differences",
     "prepare",
     "restore",
+    "wording",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from quellenlage.errors import UsageError
-from quellenlage.ledger import keys, load
+from quellenlage.ledger import coding, keys, load
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.folding import words
 from quellenlage.ledger.indexing import NOW, OLD
@@ -18,7 +18,7 @@ from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import unit_word
 from quellenlage.ledger.schema import reports, sources, speakers, statements
 from quellenlage.ledger.wanted import wanted
-from quellenlage.model import Act, Certainty, Kind, Polarity, Statement
+from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement
 
 MOST_HITS = 500  # on one page
 
@@ -66,6 +66,11 @@ class Hit:
 
     statement: Statement
     report: Row
+
+    @property
+    def whole(self) -> Report:
+        """The report itself."""
+        return coding.report_of(self.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,10 @@ def statements_of(connection: Connection, reading: int, report: str) -> tuple[St
     # numbers fall with the place in the text, see keys.py
     found = select(statements).where(statements.c.reading == reading).order_by(statements.c.n.desc())
     rows = [dict(row) for row in connection.execute(found).mappings()]
-    parts = {n: part for some in chunks([row["n"] for row in rows]) for n, part in _parts(connection, some).items()}
+    parts: dict[int, tuple[list[Row], ...]] = {}
+    for some in chunks([row["n"] for row in rows]):
+        of_some = _parts(connection, some)
+        parts |= {n: of_some[n] for n in some}  # those without any part have empty lists
     return tuple(coding.statement_of(row, report, *parts[row["n"]]) for row in rows)
 
 

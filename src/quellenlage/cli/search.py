@@ -1,0 +1,133 @@
+"""`quellenlage search`: statements or reports of the ledger, by words and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.ledgers import json_option, ledger_option, opened, print_json
+from quellenlage.model import Act, Certainty, Kind, Polarity
+from quellenlage.wording import say
+
+if TYPE_CHECKING:
+    from quellenlage.ledger import Hit
+
+
+class _Moment(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.2
+    """A day or a minute in ISO 8601; a day as an end means its last minute."""
+
+    name = "time"
+
+    def __init__(self, end: bool) -> None:
+        self.end = end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            when = datetime.fromisoformat(value)
+            if self.end and len(value) <= len("2024-10-25"):
+                when += timedelta(days=1, minutes=-1)
+            when = when if when.tzinfo else when.astimezone()
+            return when.astimezone(UTC)
+        except (ValueError, OverflowError, OSError):
+            self.fail(say(tongue(ctx), "error.date", value=value), param, ctx)
+
+
+def _choice(words: type[Any]) -> click.Choice[str]:
+    return click.Choice([word.value for word in words])
+
+
+@click.command(cls=Command)
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@ledger_option
+@click.option("--source", default="", metavar="NAME", cls=Said, help="help.search.source")
+@click.option("--outlet", default="", metavar="NAME", cls=Said, help="help.search.outlet")
+@click.option("--via", default="", metavar="NAME", cls=Said, help="help.search.via")
+@click.option("--kind", "kinds", multiple=True, type=_choice(Kind), cls=Said, help="help.search.kind")
+@click.option("--act", "acts", multiple=True, type=_choice(Act), cls=Said, help="help.search.act")
+@click.option(
+    "--certainty", "certainties", multiple=True, type=_choice(Certainty), cls=Said, help="help.search.certainty"
+)
+@click.option("--polarity", type=_choice(Polarity), cls=Said, help="help.search.polarity")
+@click.option("--hearsay/--no-hearsay", "reportative", default=None, cls=Said, help="help.search.hearsay")
+@click.option("--unit", metavar="UNIT", cls=Said, help="help.search.unit")
+@click.option("--from", "low", type=float, metavar="NUMBER", cls=Said, help="help.search.from")
+@click.option("--to", "high", type=float, metavar="NUMBER", cls=Said, help="help.search.to")
+@click.option("--since", type=_Moment(end=False), cls=Said, help="help.search.since")
+@click.option("--until", type=_Moment(end=True), cls=Said, help="help.search.until")
+@click.option("--language", metavar="CODE", cls=Said, help="help.search.language")
+@click.option("--old", is_flag=True, cls=Said, help="help.search.old")
+@click.option("--reports", is_flag=True, cls=Said, help="help.search.reports")
+@click.option("--limit", type=int, default=20, metavar="N", cls=Said, help="help.search.limit")
+@click.option("--after", metavar="PLACE", cls=Said, help="help.search.after")
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    /,
+    words: tuple[str, ...],
+    place: str | None,
+    reports: bool,
+    limit: int,
+    after: str | None,
+    as_json: bool,
+    **chosen: Any,
+) -> int:
+    from quellenlage.ledger import Filters
+
+    ui = tongue(ctx)
+    enums: dict[str, type[Any]] = {"kinds": Kind, "acts": Act, "certainties": Certainty}
+    for name, kind in enums.items():
+        chosen[name] = tuple(kind(value) for value in chosen[name])
+    polarity = chosen.pop("polarity")
+    filters = Filters(" ".join(words), polarity=Polarity(polarity) if polarity else None, **chosen)
+    with opened(place) as ledger:
+        found: Any = (ledger.reports if reports else ledger.statements)(filters, after, limit)
+    if as_json:
+        hits = [_report(row) for row in found.hits] if reports else [_plain(hit) for hit in found.hits]
+        print_json({"hits": hits, "next": found.next})
+    else:
+        for hit in found.hits:
+            click.echo("\n".join(_report_lines(hit, ui) if reports else _lines(hit, ui)) + "\n")
+        if found.next:
+            click.echo(say(ui, "search.more", after=found.next), err=True)
+        if not found.hits:
+            click.echo(say(ui, "search.nothing"), err=True)
+    return int(not found.hits)
+
+
+def _report(row: dict[str, Any]) -> dict[str, Any]:
+    names = ("id", "url", "outlet", "title", "published", "language", "first_seen", "last_seen")
+    return {name: row[name] for name in names}
+
+
+def _plain(hit: Hit) -> dict[str, Any]:
+    """The statement as `read --json` gives it, with its report."""
+    from quellenlage.export.json import plain
+    from quellenlage.model import Reading
+
+    (statement,) = plain(Reading(hit.whole, (hit.statement,), ""))["statements"]
+    return {"report": _report(hit.report), "statement": statement}
+
+
+def _report_lines(row: dict[str, Any], ui: str) -> Iterator[str]:
+    from quellenlage.export.looks import visible
+
+    head = [row["published"] and row["published"][:16].replace("T", " "), row["outlet"]]
+    yield "  ·  ".join(visible(part) for part in head if part) or say(ui, "search.undated")
+    yield visible(row["title"] or row["text"].partition("\n")[0][:120])
+    yield visible(row["url"] or row["id"])
+
+
+def _lines(hit: Hit, ui: str) -> Iterator[str]:
+    from quellenlage.export.looks import visible
+    from quellenlage.export.phrases import chain
+
+    report, statement = hit.whole, hit.statement
+    yield next(_report_lines(hit.report, ui))
+    yield visible(" … ".join(span.of(report.text) for span in statement.content))
+    yield visible(f"  {chain(report, statement, ui, full=True)}")
+    yield visible(f"  {hit.report['url'] or hit.report['id']}")
