@@ -178,12 +178,14 @@ def matrix_start(t: Tagged, segs: Sequence[Segment], at: int, used: int) -> int:
     return first
 
 
-def _who(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int) -> tuple[Range | None, int, int]:
+def who_speaks(
+    t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, without: frozenset[str] = frozenset()
+) -> tuple[Range | None, int, int]:
     """Speaker, first segment of the matrix clause, last segment of it (appositions after the verb taken in)."""
     one = segs[at]
     first = matrix_start(t, segs, at, used)
     last = at
-    who = speaker(t, one, cue)
+    who = speaker(t, one, cue, without)
     if first < at and not cue.passive and cue.row.word not in ("heißen", "hervorgehen"):
         start = segs[first].opener
         while start < segs[first].end - 1 and t.tags[start] in ("ADV", "KON"):
@@ -302,7 +304,7 @@ def _later_subjunctive(t: Tagged, segs: Sequence[Segment], k: int) -> bool:
 def _ahead(
     t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int
 ) -> tuple[Draft, int] | None:
-    who, first, last = _who(t, segs, at, cue, used)
+    who, first, last = who_speaks(t, segs, at, cue, used)
     ahead = _content_ahead(t, segs, last, cue)
     if ahead is None:
         return None
@@ -373,7 +375,7 @@ def _postposed(
     before = segs[start:at]
     if not before or (opens_with != "so" and not _can_stand_before(t, before, cue, segs, at)):
         return None
-    who, _, last = _who(t, segs, at, cue, at - 1)
+    who, _, last = who_speaks(t, segs, at, cue, at - 1)
     if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):
         return None
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
@@ -609,7 +611,7 @@ def _unknown(
         one.finite,
         UNKNOWN,
     )
-    who, first, last = _who(t, segs, at, cue, used)
+    who, first, last = who_speaks(t, segs, at, cue, used)
     stop = end_of_content(t, segs, at + 1, "clause" if form == "that" else form, False)
     frame = _frame_words(t, segs, first, at)
     return _draft(

@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from quellenlage.model import Act, Kind
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.cues import Cue, verb_cue
-from quellenlage.reading.frames import Draft
+from quellenlage.reading.frames import Draft, who_speaks
 from quellenlage.reading.phrases import DETERMINERS, noun_phrase
-from quellenlage.reading.speakers import addressee, speaker
+from quellenlage.reading.speakers import addressee
 from quellenlage.reading.tagged import Tagged
 
 
 def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
     """The first main clause of the sentence that sums up a speech act, with its complement as content."""
-    for one in segs:
+    for at, one in enumerate(segs):
         if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST):
             continue
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
             continue
-        who = speaker(t, one, cue, cue.row.phrase)
+        who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
         if who is None:
             continue
-        words = [] if cue.row.word == "halten" else _quoted_words(t, one, who)
+        words = [] if cue.row.word == "halten" else _quoted_words(t, segs, at, who)
         if words:
             return [_predicate(t, one, cue, who, words, number)]
         if "phrase" not in cue.row.takes:
@@ -55,16 +55,24 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
     return []
 
 
-def _quoted_words(t: Tagged, one: Segment, who: tuple[int, int]) -> list[int]:
-    """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship."""
-    for q in dict.fromkeys(t.quoted[k] for k in range(one.first, one.end) if t.quoted[k] >= 0):
+def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int]) -> list[int]:
+    """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship.
+
+    It may stand after an apposition that a comma ends, so that the segments without a verb after the cue count too.
+    """
+    end = segs[at].end
+    for later in segs[at + 1 : at + 4]:
+        if later.finite >= 0 or later.shape is not Shape.FRAGMENT:
+            break
+        end = later.end
+    for q in dict.fromkeys(t.quoted[k] for k in range(segs[at].first, end) if t.quoted[k] >= 0):
         first, last = t.quotations[q]
         inner = range(first + 1, last)
-        if last >= one.end or who[0] <= first < who[1] or not inner:
+        if last >= end or who[0] <= first < who[1] or not inner:
             continue
         if t.tags[first - 1] in ("NN", "NE") and len(inner) <= 3 and t.words[first + 1][:1].isupper():
             continue
-        if len(inner) >= 2 or t.words[first + 1][:1].islower():
+        if len(inner) >= 2 or t.words[first + 1][:1].islower() or t.lower[first - 1] in ("als", "einen", "ein", "eine"):
             return list(range(first, last + 1))
     return []
 
@@ -73,6 +81,7 @@ def _predicate(
     t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int
 ) -> Draft:
     inside = set(words)
+    end = max(one.end, words[-1] + 1)
     to = addressee(t, one.first, one.end, who, cue)
     return Draft(
         Kind.DIRECT,
@@ -80,7 +89,7 @@ def _predicate(
         "quoted-predicate",
         number,
         list(cue.words),
-        [k for k in range(one.first, one.end) if k not in inside],
+        [k for k in range(min(one.first, who[0]), end) if k not in inside],
         list(range(*who)),
         list(range(*to)) if to and not set(range(*to)) & inside else [],
         cue.row.word,
