@@ -37,6 +37,8 @@ measure = echo "== $(1)"; if [ -d "$(3)" ]; then $(RUN)quellenlage eval $(1) $(2
 eval: setup
 	@$(call measure,quotations,--gold $(SHARED)/data/quotes/dev.jsonl.gz,$(SHARED)/data/quotes)
 	@$(call measure,pages,--data $(SHARED)/data/pages,$(SHARED)/data/pages)
+	@$(call measure,sources,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
+	@$(call measure,derivations,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 
 bench: setup
 	$(RUN)python -m quellenlage.evaluation.speed $(SHARED)

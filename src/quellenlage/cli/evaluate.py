@@ -20,6 +20,8 @@ from quellenlage.wording import say
 MEASURES = {
     "quotations": "quellenlage.cli.evaluate:quotations",
     "pages": "quellenlage.cli.evaluate:pages",
+    "sources": "quellenlage.cli.evaluate:sources",
+    "derivations": "quellenlage.cli.evaluate:derivations",
 }
 
 evaluate = Group(name="eval", rows=MEASURES)
@@ -44,6 +46,29 @@ def pages(data: str) -> None:
 
         scores = measure_pages(Path(data), count)
     click.echo(format_pages(scores))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
+@click.option("--annotations", metavar="FILE", default="eval/annotations/sources.jsonl", cls=Said,
+              help="help.sources.annotations")  # fmt: skip
+@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+def sources(data: str, annotations: str, faults: bool) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.sources import format_sources, measure_sources
+
+        scores = measure_sources(Path(data), Path(annotations))
+    click.echo(format_sources(scores, faults=faults))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
+def derivations(data: str) -> None:
+    with _readable(data):
+        from quellenlage.evaluation.derivations import format_derivations, measure_derivations
+
+        scores = measure_derivations(Path(data))
+    click.echo(format_derivations(scores))
 
 
 @contextmanager

@@ -77,7 +77,7 @@ def remarks(report: Report, statement: Statement, ui: str) -> tuple[str, ...]:
         named = " ".join(span.of(text) for span in statement.addressee)
         told.append(say(ui, "view.addressee", words=named))
     told.extend(figure(one, text, ui) for one in statement.figures)
-    told.extend(time(one, text, ui) for one in statement.times)
+    told.extend(time(one, text, ui) for one in statement.times if one.first or one.last)
     return tuple(dict.fromkeys(told))
 
 

@@ -24,6 +24,7 @@ from quellenlage.wording import count, say
 #: Columns of text; longer lines are hard to read.
 WIDEST = 96
 
+_BULLETS = "-–—•*·▪"
 _QUIET = "#808080"
 _NUMBER = 3
 
@@ -105,7 +106,7 @@ def _head(report: Report, ui: str) -> Iterator[Text]:
 def _passage(line: Line, role: Role, report: Report, said: Sequence[Statement]) -> RenderableType:
     """One line of the report, its statements between brackets."""
     text = Text(style="bold" if role in (Role.TITLE, Role.HEADING) else "")
-    if role is Role.TEASER:
+    if role is Role.TEASER and line.span.of(report.text).lstrip()[:1] not in _BULLETS:
         text.append("• ")
     for segment in line.segments:
         _set(text, segment, report, said)
