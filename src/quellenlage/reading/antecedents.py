@@ -7,87 +7,22 @@ What a text said last and nearest wins: first the sentence, then who spoke last,
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-
-from quellenlage.model import Report, Source, SourceType
+from quellenlage.model import Source, SourceType
 from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
-from quellenlage.reading.names import Name, name_at, nationality
-from quellenlage.reading.people import People, Person, find_people
-from quellenlage.reading.tagged import Tagged
+from quellenlage.reading.names import name_at
+from quellenlage.reading.people import Person
+from quellenlage.reading.scene import Scene, fullest
 
 #: Sentences that a pronoun looks back, and a description.
 PRONOUN_REACH = 4
 DESCRIPTION_REACH = 40
+#: Sentences that a pronoun looks back for persons without a name.
+NOUN_REACH = 2
+#: Sentences over which a description without a fitting role can mean the person named last.
+VARIED_REACH = 3
+_SINGULAR = frozenset("der das dem den des ein eine einen einem einer eines dieser dieses".split())
 _PUBLIC = frozenset({"politiker", "experte", "fachmann", "fachfrau", "wissenschaftler", "forscher", "mediziner"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A source resolved before: where it was named, with its gender and whether it is several."""
-
-    at: int
-    source: Source
-    gender: str
-    plural: bool
-
-
-@dataclass(slots=True)
-class Scene:
-    """A report with its people, its sentences by word, and who has spoken so far."""
-
-    t: Tagged
-    people: People
-    firsts: list[int]
-    author: Source | None = None
-    spoken: list[Spoken] = field(default_factory=list)
-    _bodies: list[tuple[int, int, str, str, Name | None]] | None = None
-
-    @classmethod
-    def of(cls, t: Tagged, report: Report) -> Scene:
-        """The scene of a tagged report, before anybody spoke."""
-        author = None
-        if len(report.authors) == 1 and " " in report.authors[0]:
-            author = Source(report.authors[0], SourceType.PERSON)
-        elif report.outlet:
-            author = Source(report.outlet, SourceType.MEDIUM)
-        return cls(t, find_people(t), [sentence.first for sentence in t.sentences], author)
-
-    def sentence(self, k: int) -> int:
-        """Number of the sentence that word `k` stands in."""
-        return bisect_right(self.firsts, k) - 1
-
-    @property
-    def bodies(self) -> list[tuple[int, int, str, str, Name | None]]:
-        """Bodies and media in order: first word, word of the noun, name, noun in lower case, row of facts."""
-        if self._bodies is None:
-            self._bodies = _find_bodies(self.t)
-        return self._bodies
-
-
-def _find_bodies(t: Tagged) -> list[tuple[int, int, str, str, Name | None]]:
-    found: list[tuple[int, int, str, str, Name | None]] = []
-    stop, last = 0, len(t.words)
-    for k, word in enumerate(t.words):
-        if k < stop or not word[:1].isupper():
-            continue
-        known = name_at(t.words, k, last)
-        if known is not None and (not known.doubtful or t.quoted[k] >= 0):
-            found.append((k, k, known.spelling, known.spelling.lower(), known.name))
-            stop = known.end
-            continue
-        head = head_of(word) if t.tags[k] in ("NN", "NE") else None
-        if head is not None and head.sort in (Sort.BODY, Sort.MEDIA):
-            first = k
-            while first and (
-                nationality(t.words[first - 1])
-                or (t.tags[first - 1] in ("NE", "ADJA") and t.words[first - 1][:1].isupper())
-            ):
-                first -= 1
-            name = nominative(t, list(range(first, k + 1)))
-            found.append((first, k, name, name.rsplit(" ", 1)[-1].lower(), None))
-    return found
 
 
 def of_person(person: Person) -> Source:
@@ -127,6 +62,28 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
             break
         if spoken.plural == plural and _agrees(spoken.gender, gender):
             return spoken.source
+    return _noun_before(scene, k, gender, plural=plural)
+
+
+def _noun_before(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None:
+    """Persons without a name in the sentences before: „Die Forscher … . Sie …“, „eine Ärztin … . Sie …“."""
+    t = scene.t
+    here = scene.sentence(k)
+    for number in range(here, max(here - NOUN_REACH, 0) - 1, -1):
+        sentence = t.sentences[number]
+        for m in range(sentence.first, min(sentence.end, k)):
+            head = head_of(t.words[m]) if t.tags[m] == "NN" else None
+            if head is None or head.sort not in (Sort.ROLE, Sort.UNNAMED) or m in scene.people.at:
+                continue
+            first = m
+            while first > sentence.first and t.tags[first - 1] == "ADJA":
+                first -= 1
+            before = t.lower[first - 1] if first > sentence.first else ""
+            several = before not in _SINGULAR
+            if several != plural or (before and t.tags[first - 1] in ("APPR", "APPRART")):
+                continue
+            if plural or _agrees(head.gender, gender):
+                return Source(nominative(t, list(range(first, m + 1))), SourceType.UNNAMED)
     return None
 
 
@@ -157,7 +114,28 @@ def described_person(scene: Scene, k: int, head: Head, gender: str) -> Person | 
         ]
         if ahead:
             return min(ahead, key=lambda one: one[0])[1]
-    return None
+    return _last_speaker(scene, k, head, gender)
+
+
+def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | None:
+    """
+    The person who spoke last, whom a description varies: „…“, sagte Berg. „…“, so die Kapitänin.
+
+    News calls whom it has introduced by ever new descriptions; who is new comes with a name or „ein“. Not taken for an
+    office of state when the person has another role, nor after other persons were named.
+    """
+    here = scene.sentence(k)
+    latest = max((start for start in scene.people.at if start < k), default=-1)
+    if latest < 0 or here - scene.sentence(latest) > VARIED_REACH:
+        return None
+    person = scene.people.at[latest][1]
+    if not gender or person.gender != gender:
+        return None
+    if person.roles and (head.kind == "office" and head.field in ("politics", "church", "military")):
+        return None
+    if person.roles and head.field and person.fields - {""} and head.field not in person.fields:
+        return None
+    return person
 
 
 def _fit(person: Person, head: Head) -> int:
@@ -167,7 +145,12 @@ def _fit(person: Person, head: Head) -> int:
     if prefix:
         if any(prefix in role and word in role for role in roles):
             return 3
-        return 2 if _of_body(person, head.prefix) and (head.kind == "office" or word in _PUBLIC) else 0
+        if _of_body(person, head.prefix) and (head.kind == "office" or word in _PUBLIC):
+            return 2
+        if name_at([head.prefix], 0, 1) is not None:
+            return 0
+        public = word in _PUBLIC and (not person.roles or person.fields & {"politics", "science"})
+        return 1 if public or word in person.roles else 0
     if word in person.roles or any(role.endswith(word) for role in roles):
         return 2
     if word in ("jähriger", "jährige", "mann", "frau"):
@@ -189,7 +172,8 @@ def _of_body(person: Person, prefix: str) -> bool:
 def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None:
     """The body or medium that a bare noun takes up: „das Institut“, „die Behörde“, „das Blatt“."""
     low = word.lower()
-    for _, noun, name, last, row in reversed(scene.bodies):
+    for body in reversed(scene.bodies):
+        noun, name, last, row = body.noun, body.name, body.last, body.row
         if noun >= k:
             continue
         if row is not None:
@@ -201,16 +185,3 @@ def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None
         elif last == low and " " in name:
             return Source(name, head.type or SourceType.ORGANISATION)
     return None
-
-
-def fullest(scene: Scene, row: Name, spelling: str) -> str:
-    """The fullest spelling of a name that the report uses anywhere."""
-    if not row.spellings or row.table == "states":
-        return spelling
-    used = [name for _, _, name, _, other in scene.bodies if other is row]
-    return max([spelling, *used], key=len)
-
-
-def with_spans(source: Source, t: Tagged, words: tuple[int, ...]) -> Source:
-    """The source with the words that name it here."""
-    return replace(source, spans=t.spans(words))

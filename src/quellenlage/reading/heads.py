@@ -60,6 +60,10 @@ _TABLES = {
     Sort.MEDIA: "media",
 }
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "ns")
+#: Nouns declined like adjectives, whose gender only the article shows („der Vorsitzende“, „die Vorsitzende“).
+_ADJECTIVAL = tuple(
+    "ende ender ordnete ordneter jährige jähriger tragte tragter mte mter klagte klagter igte igter".split()
+)
 _UMLAUTS = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}
 #: A first part shorter than this is no word of its own („Verrat“ is no Rat), unless a hyphen follows.
 _SHORTEST_PART = 3
@@ -157,6 +161,8 @@ def _inflected(word: str, sort: Sort, gender: str) -> set[tuple[str, str]]:
         forms |= {(word[:-2] + "en", gender)}
     if sort in (Sort.ROLE, Sort.UNNAMED):
         own = "f" if word.endswith(("frau", "in", "mutter", "tochter", "schwester", "hebamme", "witwe")) else "m"
+        if word.endswith(_ADJECTIVAL):
+            return {(form, "") for form, _ in forms}
         forms = {(form, own) for form, _ in forms}
         for stem in stems:
             bare = stem[:-1] if stem.endswith("e") else stem

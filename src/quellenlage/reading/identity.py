@@ -11,20 +11,16 @@ from collections.abc import Callable
 
 from quellenlage.model import Source, SourceType
 from quellenlage.reading.adverbials import names_speaking
-from quellenlage.reading.antecedents import (
-    Scene,
-    described_body,
-    fullest,
-    of_person,
-    pronoun,
-)
+from quellenlage.reading.antecedents import described_body, described_person, of_person, pronoun
 from quellenlage.reading.baseform import nominative
+from quellenlage.reading.frames import noun_row
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.names import Found, name_at, nationality
 from quellenlage.reading.offices import holder
 from quellenlage.reading.papers import document, saying, titled
-from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, named, phrase_of
+from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, genitive_name, named, phrase_of
+from quellenlage.reading.scene import Scene, fullest
 
 _ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
 _LEADING = frozenset("aus von vom beim bei".split())
@@ -99,14 +95,14 @@ def _person(p: Phrase) -> Identity | None:
     t, people = p.scene.t, p.scene.people
     for k in p.core:
         found = people.at.get(k)
-        if found is None:
+        if found is None or genitive_name(p.scene, k, p.core[-1]):
             continue
         before = k - 1
         if k != p.core[0] and before >= p.words[0]:
             if t.tags[before] in ("APPR", "APPRART") or (before > p.words[0] and t.tags[before] in DETERMINERS):
                 return None
             head = p.head
-            roles = head is not None and head.sort is Sort.ROLE
+            roles = head is not None and head.sort in (Sort.ROLE, Sort.UNNAMED)
             genitive = k == found[0] - 1 and t.words[k] != found[1].name.split()[-1]
             joined = (head is None and t.tags[before] in ("ADJA", "NN", "NE")) or t.words[before] in (",", "-")
             if p.noun < k and not roles and not (joined and " " in found[1].name):
@@ -117,6 +113,20 @@ def _person(p: Phrase) -> Identity | None:
     if p.noun >= 0 and (person := people.named(t.words[p.noun])) and t.tags[p.noun] == "NE":
         return Identity((of_person(person),), (), person.gender)
     return None
+
+
+def _abbreviation(p: Phrase) -> Identity | None:
+    """An abbreviation that the report spells out: „die KVB“ for „Kassenärztliche Vereinigung Bayerns (KVB)“."""
+    if p.noun < 0 or p.core[-1] != p.noun:
+        return None
+    word = p.scene.t.words[p.noun]
+    name = p.scene.abbreviations.get(word) if word.isupper() else None
+    if name is None:
+        return None
+    known = name_at(name.split(), 0, len(name.split()))
+    head = head_of(name.split()[0]) or head_of(name.rsplit(" ", 1)[-1])
+    kind = known.name.type if known is not None else head.type if head is not None else None
+    return Identity((Source(name, kind or SourceType.ORGANISATION),), (), p.gender)
 
 
 def _facts(p: Phrase) -> Identity | None:
@@ -159,6 +169,8 @@ def _known(p: Phrase, known: Found) -> Identity:
         name = nominative(t, [*before, *range(known.first, known.end)])
         if not adjective:
             name = fullest(p.scene, known.name, known.spelling)
+    if before and p.plural and not adjective and known.name.table == "institutions":
+        return Identity((Source(nominative(t, list(p.core)), SourceType.UNNAMED),), (), "", True)
     behind = [k for k in p.core if k >= known.end]
     if behind and known.name.table == "institutions":
         head = head_of(t.words[known.end - 1])
@@ -174,6 +186,8 @@ def _medium(p: Phrase) -> Identity | None:
     if head is None or head.sort is not Sort.MEDIA:
         return None
     kind = head.type or SourceType.MEDIUM
+    if head.kind == "channel":
+        return Identity((Source(named(p, p.core), SourceType.ORGANISATION),), (), head.gender)
     if head.kind == "many":
         return Identity((Source(named(p, p.core), kind),), (), head.gender, True)
     rest = [k for k in p.rest if t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0]
@@ -234,6 +248,10 @@ def _unnamed(p: Phrase) -> Identity | None:
     if head is None or head.sort is not Sort.UNNAMED:
         return None
     several = p.plural or not p.determiner
+    if p.determiner in DEFINITE and not several and not p.rest:
+        person = described_person(p.scene, p.noun, head, p.gender)
+        if person is not None:
+            return Identity((of_person(person),), (), person.gender)
     return Identity((Source(named(p, p.core), SourceType.UNNAMED),), (), "" if several else p.gender, several)
 
 
@@ -281,7 +299,8 @@ def _document(p: Phrase) -> Identity | None:
 
 
 def _saying(p: Phrase) -> Identity | None:
-    if p.noun < 0 or p.head is not None or not names_speaking(p.scene.t.words[p.noun]):
+    word = p.scene.t.words[p.noun]
+    if p.noun < 0 or p.head is not None or not (names_speaking(word) or noun_row(word)):
         return None
     return saying(p, _attached(p))
 
@@ -294,6 +313,7 @@ def _role(p: Phrase) -> Identity | None:
 RULES: tuple[Callable[[Phrase], Identity | None], ...] = (
     _pronoun,
     _person,
+    _abbreviation,
     _facts,
     _medium,
     _document,

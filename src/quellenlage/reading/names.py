@@ -60,6 +60,7 @@ class _Spelling:
     spelling: str
     name: Name
     doubtful: bool
+    derived: bool
 
 
 #: What reports call an outlet or agency when they name it a second time, by its kind.
@@ -159,8 +160,12 @@ def _spellings() -> dict[str, tuple[_Spelling, ...]]:
                 nominative = _nominative(spelling, sure)
                 for form, base in _forms(spelling, nominative):
                     first, *rest = form.split()
-                    found.setdefault(first, []).append(_Spelling(tuple(rest), base, name, doubt))
-    return {first: tuple(sorted(ones, key=lambda one: (-len(one.rest), one.doubtful))) for first, ones in found.items()}
+                    one = _Spelling(tuple(rest), base, name, doubt, form != spelling)
+                    found.setdefault(first, []).append(one)
+    return {
+        first: tuple(sorted(ones, key=lambda one: (-len(one.rest), one.doubtful, one.derived)))
+        for first, ones in found.items()
+    }
 
 
 def _nominative(spelling: str, others: Sequence[str]) -> str:
@@ -177,18 +182,27 @@ def _nominative(spelling: str, others: Sequence[str]) -> str:
 
 def _forms(spelling: str, base: str) -> Iterator[tuple[str, str]]:
     """A spelling and its inflected forms, each with the base form."""
-    first, *rest = spelling.split()
-    firsts = [first]
-    if first.endswith("e") and first[:1].isupper() and rest and rest[0][:1].isupper() and not first.isupper():
-        firsts += [first + "n", first + "r"]
-    for word in firsts:
-        whole = " ".join([word, *rest])
+    words = spelling.split()
+    for whole in _weak(words):
         yield whole, base
         if spelling[-1:].islower() and not spelling.endswith(("s", "x", "z", "ß", "en")):
             yield whole + "s", base
             yield whole + "es", base
         elif spelling[-1:].isupper() and len(spelling) <= 6 and spelling.isupper():
             yield whole + "s", base
+
+
+def _weak(words: list[str]) -> list[str]:
+    """A spelling, and with its adjectives in the oblique cases: "Frankfurter Allgemeinen Zeitung"."""
+    places = [
+        k
+        for k, word in enumerate(words[:-1])
+        if word.endswith("e") and word[:1].isupper() and not word.isupper() and words[k + 1][:1].isupper()
+    ]
+    forms = [" ".join(words)]
+    for ending in ("n", "r") if places else ():
+        forms.append(" ".join(word + ending if k in places else word for k, word in enumerate(words)))
+    return forms
 
 
 def _rows() -> Iterator[tuple[Name, tuple[str, ...], tuple[str, ...]]]:

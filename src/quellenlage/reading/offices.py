@@ -12,6 +12,10 @@ from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.names import name_at
 from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, named
+from quellenlage.reading.scene import fullest
+
+#: Sentences back in which a spokesperson's body is looked for.
+NEAR = 3
 
 
 def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
@@ -50,12 +54,39 @@ def _spokesperson(p: Phrase, head: Head, belongs: Identity | None, name: str) ->
         for spoken in reversed(p.scene.spoken):
             if spoken.source.role and head.word in spoken.source.role.lower():
                 return Identity((spoken.source,), (), spoken.gender)
+    body = body or _body_near(p) or _spoken_for(p)
     kind = body.type if body is not None else SourceType.UNNAMED
     if kind is SourceType.PERSON:
         kind = SourceType.STATE
     role = nominative(p.scene.t, [p.noun])
     source = Source(name, kind, role=role, organisation=body.name if body else None)
     return Identity((source,), (), p.gender, p.plural)
+
+
+def _spoken_for(p: Phrase) -> Source | None:
+    """The body that another spokesperson of the report speaks for."""
+    for spoken in reversed(p.scene.spoken):
+        if spoken.source.organisation and spoken.source.role and "sprecher" in spoken.source.role.lower():
+            return Source(spoken.source.organisation, spoken.source.type)
+    return None
+
+
+def _body_near(p: Phrase) -> Source | None:
+    """The body that the sentences just before are about, for whom „eine Sprecherin“ speaks."""
+    here = p.scene.sentence(p.noun)
+    for body in reversed(p.scene.bodies):
+        if body.noun >= p.noun:
+            continue
+        if here - p.scene.sentence(body.noun) > NEAR:
+            return None
+        head = head_of(p.scene.t.words[body.noun])
+        kind = body.row.type if body.row is not None else head.type if head is not None else None
+        if kind in (SourceType.STATE, SourceType.ORGANISATION) and (
+            body.row is None or body.row.table == "institutions"
+        ):
+            name = fullest(p.scene, body.row, body.name) if body.row is not None else body.name
+            return Source(name, kind)
+    return None
 
 
 def said_before(p: Phrase, name: str) -> Identity | None:
@@ -72,7 +103,8 @@ def _same_body(organisation: str | None, belongs: Identity | None) -> bool:
     """Whether a description does not put the person into another body than the report does."""
     if not organisation or belongs is None or belongs.sources[0].type in (SourceType.STATE, SourceType.UNNAMED):
         return True
-    return bool(set(organisation.split()) & set(belongs.sources[0].name.split()))
+    other = belongs.sources[0].name.casefold()
+    return any(word.casefold()[:5] in other for word in organisation.split() if word[:1].isupper())
 
 
 def _prefixed(prefix: str) -> Source | None:

@@ -17,6 +17,7 @@ from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.names import name_at
 from quellenlage.reading.offices import said_before
 from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, named
+from quellenlage.reading.scene import fullest
 
 
 def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
@@ -33,7 +34,7 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     if author is None and title is None and head.prefix:
         known = name_at([head.prefix], 0, 1)
         if known is not None and (head.kind == "report" or known.name.table == "institutions"):
-            author = Identity((Source(known.spelling, known.name.type),))
+            author = Identity((Source(fullest(p.scene, known.name, known.spelling), known.name.type),))
     if author is not None and author.sources:
         if head.kind == "report" and author.sources[0].type in (SourceType.MEDIUM, SourceType.AGENCY):
             return author
@@ -83,6 +84,8 @@ def saying(p: Phrase, owner: Identity | None) -> Identity:
         return Identity((found,) if found else ())
     if any(t.lower[k] in ("eigenen", "eigener") for k in p.words):
         return Identity(())
+    if p.determiner in DEFINITE and p.scene.spoken and not names_speaking(t.words[p.noun]):
+        return Identity((p.scene.spoken[-1].source,), (), p.scene.spoken[-1].gender)
     before = _compound(t.words[p.noun])
     if before:
         part = head_of(before)

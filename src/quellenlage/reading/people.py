@@ -7,6 +7,7 @@ that no table of facts knows as something else.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quellenlage.reading.callings import TITLES, described
@@ -19,6 +20,7 @@ PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn a
 _GERMAN_PARTICLES = frozenset({"von", "zu", "der", "den", "da"})
 _NAME_TAGS = frozenset({"NE", "FM", "NN", "XY", "ADJA", "ADJD", "TRUNC"})
 _LONGEST_NAME = 5
+_TITLE_GENDER = {"Herr": "m", "Herrn": "m", "Frau": "f", "Professorin": "f", "Professor": "m", "Lady": "f", "Lord": "m"}
 
 
 @dataclass(slots=True)
@@ -67,44 +69,52 @@ def find_people(t: Tagged) -> People:
         >>> people.named("Bergs").name, people.named("Berg").role, people.named("Berg").organisation
         ('Anna Berg', 'Virologin', 'CDU')
     """
-    found: dict[str, Person] = {}
-    singles: list[tuple[int, int, int, str]] = []
+    known = set(t.words)
+    runs = [(*run, _plain(t.words, *run[1:], known)) for run in _runs(t)]
+    full = {name for _, first, _, name in runs if " " in name and gender_of(t.words[first])}
+    tails = {tail for name in full for tail in _tails(name)}
     at: dict[int, tuple[int, Person]] = {}
-    words = t.words
-    known = set(words)
+    by_word: dict[str, list[Person]] = {}
+    found: dict[str, Person] = {}
+    for start, first, stop, name in runs:
+        adjacent = name not in full and any(part in tails for part in name.split()[:1])
+        if " " in name and name not in tails and not adjacent:
+            person = found.setdefault(name, Person(name))
+            _add(t, person, start, first, stop, at)
+    for person in found.values():
+        for tail in _tails(person.name):
+            by_word.setdefault(tail, []).append(person)
+    for start, first, stop, name in runs:
+        if " " not in name or name in tails:
+            people = by_word.setdefault(name, [Person(name)])
+            _add(t, people[0], start, first, stop, at)
+    _later_mentions(t, by_word, at)
+    return People(at, by_word)
+
+
+def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
+    """Start with role and title, first word and end of each name."""
     stop = 0
     for k, tag in enumerate(t.tags):
-        if k < stop or tag not in _NAME_TAGS or not (tag == "NE" or _opens(words[k])):
+        if k < stop or tag not in _NAME_TAGS or not (tag == "NE" or _opens(t.words[k])):
             continue
         run = _run_at(t, k)
         if run is None or (t.quoted[k] >= 0 and _title(t, t.quoted[k])):
             continue
         first, stop = run
-        if stop - first > 2 and not gender_of(words[first]) and gender_of(words[first + 1]):
+        if stop - first > 2 and not gender_of(t.words[first]) and gender_of(t.words[first + 1]):
             first += 1
-        name = _plain(words, first, stop, known)
-        if " " not in name:
-            singles.append((k, first, stop, name))
-        else:
-            person = found.setdefault(name, Person(name))
-            person.gender = person.gender or gender_of(words[first])
-            _add(t, person, k, first, stop, at)
-    by_word: dict[str, list[Person]] = {}
-    for person in found.values():
-        parts = person.name.split()
-        by_word.setdefault(parts[-1], []).append(person)
-        if not gender_of(parts[0]) or len(parts[0]) <= 3:
-            by_word.setdefault(parts[0], []).append(person)
-        if len(parts) > 2:
-            by_word.setdefault(" ".join(parts[1:]), []).append(person)
-    for start, first, stop, name in singles:
-        known_as = by_word.get(name)
-        person = known_as[0] if known_as else Person(name)
-        if not known_as:
-            by_word[name] = [person]
-        _add(t, person, start, first, stop, at)
-    _later_mentions(t, by_word, at)
-    return People(at, by_word)
+        yield k, first, stop
+
+
+def _tails(name: str) -> Iterator[str]:
+    """By what a person is named later: the last name, with its particles; the first part where it is no first name."""
+    parts = name.split()
+    yield parts[-1]
+    if len(parts) > 2:
+        yield " ".join(parts[1:])
+    if len(parts) > 1 and (not gender_of(parts[0]) or len(parts[0]) <= 3):
+        yield parts[0]
 
 
 def _title(t: Tagged, quotation: int) -> bool:
@@ -218,7 +228,7 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
     word, tag = t.words[k], t.tags[k]
     if (
         not word[:1].isupper()
-        or tag not in _NAME_TAGS
+        or (tag not in _NAME_TAGS and not (nth == 1 and gender_of(t.words[k - 1])))
         or not word.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
     ):
         return False
@@ -229,11 +239,12 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
     if tag in ("NN", "ADJA", "ADJD", "TRUNC"):
         if nth == 0 and not gender_of(word):
             return False
-        if (head is not None or (nth and tag != "NN")) and not behind_first_name:
+        late = nth > 1 and t.words[k - 1] not in PARTICLES
+        if (head is not None or late or (nth and tag != "NN")) and not behind_first_name:
             return False
     elif head is not None and head.sort is not Sort.ROLE and head.sort is not Sort.UNNAMED:
         return False
-    if len(word) > 1 and word.isupper() and nth == 0:
+    if len(word) > 1 and word.isupper():
         return False
     known = name_at(t.words, k, len(t.words))
     if known is not None and not known.doubtful:
@@ -258,11 +269,9 @@ def _add(t: Tagged, person: Person, start: int, first: int, stop: int, at: dict[
         if head is not None:
             person.roles.append(head.word)
             person.fields.add(head.field)
-            if not person.gender and head.gender in ("m", "f"):
-                person.gender = head.gender
-        if role and not person.role:
-            person.role = role
-        if organisation and not person.organisation:
-            person.organisation = organisation
-    if not person.gender:
-        person.gender = {"Herr": "m", "Herrn": "m", "Frau": "f"}.get(t.words[start], "")
+            if head.gender in ("m", "f"):
+                person.gender = person.gender or head.gender
+        person.role = person.role or role
+        person.organisation = person.organisation or organisation
+    titles = (_TITLE_GENDER.get(t.words[k], "") for k in range(start, first))
+    person.gender = person.gender or next(filter(None, titles), "") or gender_of(t.words[first])

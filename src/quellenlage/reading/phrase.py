@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quellenlage.model import Relay, Source
-from quellenlage.reading.antecedents import Scene
 from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, head_of
 from quellenlage.reading.mentions import DETERMINERS
+from quellenlage.reading.scene import Scene
 
 DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen jener jene".split())
 _NOMINAL = frozenset({"NN", "NE", "FM", "XY", "TRUNC", "ADJA", "CARD", "ADJD", "VVPP", "VVINF", "PIS"})
@@ -69,7 +69,7 @@ class Phrase:
         if self.determiner in ("das", "dieses"):
             return "n"
         head = self.head
-        if head is not None and head.gender in ("m", "f", "n") and not _adjectival(head):
+        if head is not None and head.gender in ("m", "f", "n"):
             return head.gender
         if self.determiner in ("der", "dieser", "ein", "dem", "den", "des", "einem", "einen", "eines"):
             return "m" if head is None or head.gender != "f" else "f"
@@ -79,10 +79,6 @@ class Phrase:
     def rest(self) -> tuple[int, ...]:
         """The words behind the head noun."""
         return tuple(k for k in self.core if k > self.noun)
-
-
-def _adjectival(head: Head) -> bool:
-    return head.word.endswith(("ende", "ender", "nete", "neter", "jährige", "jähriger", "tragte", "tragter", "mte"))
 
 
 def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, plural: bool) -> Phrase:
@@ -102,12 +98,21 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
             following = t.words[k + 1]
             if following[:1].isupper() and (t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"):
                 continue
-        if word.endswith("-") and n + 2 < len(core):
+        if (word.endswith("-") and n + 2 < len(core)) or genitive_name(scene, k, core[-1]):
             continue
         if t.tags[k] in _NOUNS or word[:1].isupper():
             noun = k
             break
     return Phrase(scene, words, written, core, noun, determiner, plural)
+
+
+def genitive_name(scene: Scene, k: int, last: int) -> bool:
+    """Whether the name at `k` is the genitive of a person before another noun: „Bergs Sprecherin“."""
+    t = scene.t
+    found = scene.people.at.get(k)
+    if found is None or found[0] != k + 1 or k >= last or not t.words[k].endswith("s"):
+        return False
+    return t.words[k] not in found[1].name.split() and t.tags[k + 1] in ("NN", "ADJA")
 
 
 def named(p: Phrase, words: tuple[int, ...]) -> str:

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quellenlage.model import Medium, Relay, Source, SourceType
+from quellenlage.model import Kind, Medium, Relay, Source, SourceType
 from quellenlage.reading.adverbials import names_speaking
-from quellenlage.reading.antecedents import Scene, described_body, fullest
+from quellenlage.reading.antecedents import described_body
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, MARKS
 from quellenlage.reading.names import Found, name_at
 from quellenlage.reading.phrases import noun_phrase
+from quellenlage.reading.scene import Scene, fullest
 
 #: Types that pass words on when they name where they have them from.
 PASSING = frozenset({SourceType.MEDIUM, SourceType.AGENCY, SourceType.DOCUMENT})
@@ -32,6 +33,8 @@ _REFERRING_VERBS = frozenset({"beruft", "berief", "berufen", "beriefen", "bezieh
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 6
 REACH_OF_POST = 2
+#: Sentences back to one that announces an interview.
+TALK_REACH = 4
 
 
 @dataclass(slots=True)
@@ -42,9 +45,16 @@ class Carried:
     sentence: int
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names of the relays."""
+        return frozenset(relay.name for relay in self.via)
+
+    @property
     def reach(self) -> int:
         """For how many sentences the way goes on: a post is short, an interview is not."""
-        return REACH_OF_POST if any(_post(relay.name) for relay in self.via) else REACH
+        if any(_kind(relay.name) in ("study", "report") for relay in self.via):
+            return -1
+        return REACH_OF_POST if any(_kind(relay.name) in ("post", "channel") for relay in self.via) else REACH
 
 
 @dataclass(slots=True)
@@ -57,7 +67,8 @@ class Carrier:
         """The relays of an attribution: its own, else those that the same source's words came through last."""
         for name in names:
             before = self.by_name.get(name)
-            if not via and before is not None and sentence - before.sentence <= before.reach:
+            near = before is not None and sentence - before.sentence <= before.reach
+            if before is not None and near and all(relay.name in before.names for relay in via):
                 via = before.via
             self.by_name[name] = Carried(via, sentence)
         return via
@@ -77,7 +88,7 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
     region = _region(scene, attribution)
     taken: set[int] = set()
     for k in region:
-        if k in taken or k in speaker:
+        if k in taken or k in speaker or (k in scene.people.at and k not in attribution.addressee):
             continue
         word = t.words[k]
         if not (word[:1].isupper() or word[:1].isdigit() or t.quoted[k] >= 0 or t.tags[k] == "NE"):
@@ -97,18 +108,13 @@ def _outlet_first(found: list[Relay]) -> list[Relay]:
     media = [relay for relay in found if relay.type in (SourceType.MEDIUM, SourceType.AGENCY)]
     papers = [relay for relay in found if relay not in media]
     if media:
-        papers = [relay for relay in papers if not _talk(relay.name)]
+        papers = [relay for relay in papers if _kind(relay.name) not in ("talk", "post")]
     return media + papers
 
 
-def _talk(name: str) -> bool:
+def _kind(name: str) -> str:
     head = head_of(name.rsplit(" ", 1)[-1])
-    return head is not None and head.kind in ("talk", "post")
-
-
-def _post(name: str) -> bool:
-    head = head_of(name.rsplit(" ", 1)[-1])
-    return head is not None and head.kind in ("post", "channel")
+    return head.kind if head is not None else ""
 
 
 def _region(scene: Scene, attribution: Attribution) -> list[int]:
@@ -171,7 +177,7 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
         return True
     if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
         head = head_of(t.words[m - 1]) if m else None
-        return head is not None and head.kind == "talk"
+        return head is not None and (head.kind == "talk" or head.word == "anfrage")
     if t.tags[m] == "NN" and t.tags[k - 1] in DETERMINERS:
         head = head_of(t.words[m])
         if head is not None:
@@ -198,8 +204,11 @@ def _reached_by(scene: Scene, k: int, prepositions: frozenset[str] = _INTO) -> b
     """Whether a preposition before the phrase at `k` says that words came through it."""
     t = scene.t
     m = k - 1
-    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA", "NE") or t.words[m] in MARKS):
+    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA", "TRUNC") or t.words[m] in MARKS or t.lower[m] == "und"):
         m -= 1
+    if m >= 0 and t.tags[m] == "NN" and t.lower[k - 1] != "und":
+        head = head_of(t.words[m])
+        return head is not None and head.kind == "talk" and t.tags[m + 1] in DETERMINERS
     return m >= 0 and t.lower[m] in prepositions
 
 
@@ -235,6 +244,8 @@ def _by_noun(scene: Scene, k: int, head: Head) -> tuple[Relay | None, int]:
     taken = described_body(scene, k, t.words[k], head)
     if taken is not None:
         return Relay(taken.name, taken.type, t.spans([k])), end
+    if t.lower[end : end + 1] in (["des"], ["der"]):
+        return None, end
     if head.word in ("fernsehen", "radio", "rundfunk", "hörfunk", "sendung", "programm", "podcast"):
         return Relay(t.words[k], kind, t.spans([k])), end
     first = k
@@ -252,6 +263,28 @@ def _paper(scene: Scene, k: int, region: list[int]) -> tuple[Relay | None, int] 
     if head.kind == "talk" and head.word == "gespräch" and t.lower[k - 1] not in ("im", "einem"):
         return None
     return Relay(nominative(t, [k]), SourceType.DOCUMENT, t.spans([k])), k + 1
+
+
+def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
+    """
+    The interview that a sentence without a statement of its own announced: „In einem Interview geht er darauf ein.“
+
+    Args:
+        scene: The report.
+        sentence: The sentence of the statement.
+        framed: The sentences that hold a statement; the search ends at one.
+    """
+    t = scene.t
+    for number in range(sentence - 1, max(sentence - TALK_REACH, -1), -1):
+        if number in framed:
+            break
+        words = t.sentences[number]
+        for k in range(words.first, words.end):
+            head = head_of(t.words[k]) if t.tags[k] == "NN" else None
+            if head is not None and head.kind == "talk" and _reached_by(scene, k, _INTO_PAPER):
+                whole = Attribution(Kind.REPORTED, (), "talk", number, frame=tuple(range(words.first, words.end)))
+                return find_relays(scene, whole, frozenset())
+    return []
 
 
 def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quellenlage.model import Kind, Relay, Report, Source, SourceType
-from quellenlage.reading.antecedents import Scene, Spoken, with_spans
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.identity import identify
@@ -20,7 +19,8 @@ from quellenlage.reading.mentions import DETERMINERS, MARKS, split
 from quellenlage.reading.names import name_at
 from quellenlage.reading.phrase import Identity
 from quellenlage.reading.phrases import maybe_nominative, noun_phrase
-from quellenlage.reading.relays import PASSING, Carrier, find_relays, media_noun, passed_on, referred
+from quellenlage.reading.relays import PASSING, Carrier, find_relays, media_noun, passed_on, referred, talk_before
+from quellenlage.reading.scene import Scene, Spoken, with_spans
 from quellenlage.reading.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.
@@ -56,6 +56,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     """
     scene = Scene.of(t, report)
     carrier = Carrier()
+    framed = {attribution.sentence for attribution in attributions}
     found: list[Voices] = []
     seen: dict[tuple[int, ...], Voices] = {}
     for attribution in attributions:
@@ -69,6 +70,8 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         if not own.sources and not attribution.speaker:
             own = _carried(attributions, found, attribution, own)
         voices = _chained(found, attribution, own, report.outlet)
+        if not voices.via and voices.sources and attribution.inside < 0:
+            voices = Voices(voices.sources, tuple(talk_before(scene, attribution.sentence, framed)))
         via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
         voices = Voices(voices.sources, via)
         if attribution.speaker:
@@ -107,6 +110,7 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
         ):
             noun = noun or media_noun(t.words[words[start]])
             start += 1
+        noun = noun or media_noun(t.words[words[start]])
         known = name_at(t.words, words[start], words[-1] + 1, press=True)
         named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
         head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
@@ -135,7 +139,7 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
         for relay in find_relays(scene, attribution, _speaker_words(scene, attribution))
         if all(relay.name != source.name for source in sources) and all(relay.name != paper.name for paper in papers)
     ]
-    deeper = _deeper(scene, attribution, sources) or _quoted(scene, attribution, sources)
+    deeper, behind = _deeper(scene, attribution) or (_quoted(scene, attribution, sources), ())
     if deeper:
         passing = passed_on(sources) or tuple(
             Relay(s.name, s.type, s.spans) for s in sources if s.type in (SourceType.ORGANISATION, SourceType.STATE)
@@ -143,7 +147,7 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
         if passing or not sources:
             named = {source.name for source in deeper} | {relay.name for relay in passing}
             relays = [relay for relay in relays if relay.name not in named]
-            return Voices(deeper, (*passing, *relays, *papers))
+            return Voices(deeper, (*passing, *relays, *papers, *behind))
     for one in identities:
         if attribution.speaker:
             for source in one.sources:
@@ -165,14 +169,18 @@ def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:
 
 
 def _identities(scene: Scene, attribution: Attribution, words: Sequence[int]) -> list[Identity]:
-    t = scene.t
-    plural = _plural(scene, attribution)
-    parts = split(t, scene.people, words)
+    return _named_by(scene, words, plural=_plural(scene, attribution))
+
+
+def _named_by(scene: Scene, words: Sequence[int], *, plural: bool) -> list[Identity]:
+    """Whom a mention names, one identity a phrase, with the words of the phrase as spans."""
+    parts = split(scene.t, scene.people, words)
     found = []
     for part in parts:
         one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
-        spans = part.words
-        found.append(Identity(tuple(with_spans(s, t, spans) for s in one.sources), one.via, one.gender, one.plural))
+        if one.sources:
+            sources = tuple(with_spans(source, scene.t, part.words) for source in one.sources)
+            found.append(Identity(sources, one.via, one.gender, one.plural))
     return found
 
 
@@ -200,20 +208,14 @@ def _speaker_words(scene: Scene, attribution: Attribution) -> frozenset[int]:
     return frozenset(words)
 
 
-def _deeper(scene: Scene, attribution: Attribution, sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Whom the speaker has it from, where he says so."""
+def _deeper(scene: Scene, attribution: Attribution) -> tuple[tuple[Source, ...], tuple[Relay, ...]] | None:
+    """Whom the speaker has it from, where he says so, and the papers on the way."""
     words = referred(scene, attribution)
     if not words or set(words) & set(attribution.speaker):
-        return ()
-    found = [
-        source
-        for part in split(scene.t, scene.people, words)
-        for source in (
-            with_spans(one, scene.t, part.words)
-            for one in identify(scene, part.words, part.written, plural=False).sources
-        )
-    ]
-    return tuple(found)
+        return None
+    identities = _named_by(scene, words, plural=False)
+    sources = tuple(source for one in identities for source in one.sources)
+    return (sources, tuple(relay for one in identities for relay in one.via)) if sources else None
 
 
 def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -228,11 +230,7 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
             continue
         end = noun_phrase(t, k, last)
         if end > k and t.lower[k] not in ("dem", "der") and t.tags[k] not in ("PRF", "PPER", "PRELS"):
-            return tuple(
-                with_spans(one, t, part.words)
-                for part in split(t, scene.people, range(k, end))
-                for one in identify(scene, part.words, part.written, plural=False).sources
-            )
+            return tuple(s for one in _named_by(scene, range(k, end), plural=False) for s in one.sources)
     return ()
 
 
