@@ -24,7 +24,7 @@ def demo(copy: str | None) -> None:
     from rich.console import Console
 
     from quellenlage.demo import story
-    from quellenlage.export.terminal import draw_short, wide
+    from quellenlage.export.terminal import draw_short, show, wide
 
     ui = tongue()
     reports = list(story())
@@ -40,7 +40,7 @@ def demo(copy: str | None) -> None:
     console.print()
     for report, reading in zip(reports, readings, strict=True):
         remark = say(ui, "demo.changed") if report.changed else ""
-        console.print(draw_short(reading, ui, width=console.width, remark=remark))
+        show(draw_short(reading, ui, width=console.width, remark=remark), console)
     for line in _next(Path(copy) if copy is not None else reports[0].path.parent, reports[0], ui):
         click.echo(line)
 

@@ -131,13 +131,9 @@ def _write_page(reading: Reading, ui: str, out: str) -> None:
 
 
 def _print_view(reading: Reading, ui: str, explain: bool) -> None:
-    """For a person's terminal with colour, else plain."""
     from rich.console import Console
 
-    from quellenlage.export.terminal import draw, to_text, wide
+    from quellenlage.export.terminal import draw, show, wide
 
     console = wide(Console(highlight=False))
-    if console.is_terminal:
-        console.print(draw(reading, ui, width=console.width, explain=explain))
-    else:
-        click.echo(to_text(reading, ui, width=console.width, explain=explain), nl=False)
+    show(draw(reading, ui, width=console.width, explain=explain), console)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,6 +123,8 @@ def number(value: float, ui: str) -> str:
     Example:
         >>> number(5.5e9, "de"), number(12000, "de"), number(0.25, "en"), number(3e8, "en")
         ('5,5 Mrd.', '12.000', '0.25', '300 m')
+        >>> number(100 / 3, "de")
+        '33,3'
     """
     for scale in ("1e12", "1e9", "1e6"):
         if abs(value) >= float(scale):
@@ -130,7 +133,8 @@ def number(value: float, ui: str) -> str:
 
 
 def _plain(value: float, ui: str) -> str:
-    whole, _, rest = f"{value:,.3f}".partition(".")
+    digits = 3 if math.isclose(value, round(value, 3), rel_tol=1e-9) else 1  # thirds have no end
+    whole, _, rest = f"{value:,.{digits}f}".partition(".")
     point = say(ui, "number.point") + rest.rstrip("0") if rest.strip("0") else ""
     return whole.replace(",", say(ui, "number.thousands")) + point
 

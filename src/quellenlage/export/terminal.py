@@ -18,7 +18,7 @@ from rich.text import Text
 from quellenlage.export.looks import LOOKS, Look, look, visible
 from quellenlage.export.phrases import Chain, chain, published, remarks, sums
 from quellenlage.export.segments import Block, Line, Segment, blocks, numbered
-from quellenlage.model import FURNITURE, Kind, Reading, Report, Role, Statement
+from quellenlage.model import FURNITURE, Reading, Report, Role, Statement
 from quellenlage.wording import count, say
 
 #: Columns of text; longer lines are hard to read.
@@ -27,14 +27,28 @@ WIDEST = 96
 _BULLETS = "-–—•*·▪"
 _QUIET = "#808080"
 _NUMBER = 3
+_SIDE = _NUMBER + 3
 
 
 def to_text(reading: Reading, ui: str = "en", *, width: int = 80, explain: bool = False) -> str:
     """The terminal view without colour, `width` columns wide."""
+    return plain(draw(reading, ui, width=width, explain=explain), width)
+
+
+def plain(view: RenderableType, width: int) -> str:
+    """A view as lines of text, without colour and without blanks at their ends."""
     console = Console(width=width, color_system=None, no_color=True, force_terminal=False, highlight=False)
     with console.capture() as captured:
-        console.print(draw(reading, ui, width=width, explain=explain))
+        console.print(view)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def show(view: RenderableType, console: Console) -> None:
+    """Print a view: with colour where a person looks on, else plain."""
+    if console.is_terminal:
+        console.print(view)
+    else:
+        console.file.write(plain(view, console.width))
 
 
 def wide(console: Console) -> Console:
@@ -79,13 +93,13 @@ def draw_short(reading: Reading, ui: str, *, width: int, remark: str = "") -> Gr
     title = Text(visible(report.title or say(ui, "view.untitled")), style="bold")
     parts: list[RenderableType] = [head, title]
     for n, statement in enumerate(said, 1):
-        if statement.place in (Role.TITLE, Role.TEASER, Role.HEADING):
-            continue
-        words = " … ".join(visible(span.of(report.text)) for span in statement.content)
-        line = Text(" " * (_NUMBER + 3) + words, "italic" if statement.kind is Kind.DIRECT else "")
-        line.truncate(width, overflow="ellipsis")
-        told = remarks(report, statement, ui)
-        parts += [_row(n, statement, chain(report, statement, ui), told, width), line]
+        if statement.place not in (Role.TITLE, Role.TEASER, Role.HEADING):
+            words = " … ".join(visible(span.of(report.text)) for span in statement.content)
+            line = Text(words)
+            line.truncate(width - _SIDE, overflow="ellipsis")
+            way = _way(chain(report, statement, ui), width - _SIDE)
+            _join(way, remarks(report, statement, ui), width - _SIDE)
+            parts += [_beside(n, statement, line), _beside(None, statement, way)]
     return Group(*parts, Text())
 
 
@@ -140,18 +154,29 @@ def _first_seen(line: Line, said: Sequence[Statement]) -> list[int]:
 
 def _row(number: int, statement: Statement, way: Chain, told: Sequence[str], width: int) -> RenderableType:
     """Number, sign and chain of a statement, beside or below it what else is to be known."""
-    shape = look(statement)
+    drawn = _way(way, width - _SIDE)
+    _join(drawn, told, width - _SIDE)
+    return _beside(number, statement, drawn)
+
+
+def _beside(number: int | None, statement: Statement, words: Text) -> RenderableType:
+    """Words beside a number and the sign of a statement's certainty; without number, only set in."""
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(justify="right", width=_NUMBER, no_wrap=True)
     row.add_column(width=1)
-    row.add_column()
-    drawn = _way(way, width - _NUMBER - 3)
+    row.add_column(overflow="fold")
+    sign = look(statement).sign if number is not None else ""
+    ink = _bracket(statement)
+    row.add_row(Text("" if number is None else str(number), ink), Text(sign, ink), words)
+    return row
+
+
+def _join(way: Text, told: Sequence[str], width: int) -> None:
+    """Put remarks behind a chain where there is room, else below it."""
     if told:
         rest = visible(" · ".join(told))
-        beside = "\n" not in drawn.plain and drawn.cell_len + cell_len(rest) + _NUMBER + 6 <= width
-        drawn.append(f" · {rest}" if beside else f"\n{rest}", _QUIET)
-    row.add_row(Text(str(number), _bracket(statement)), Text(shape.sign, _bracket(statement)), drawn)
-    return row
+        beside = "\n" not in way.plain and way.cell_len + cell_len(rest) + 3 <= width
+        way.append(f" · {rest}" if beside else f"\n{rest}", _QUIET)
 
 
 def _way(way: Chain, width: int) -> Text:
