@@ -82,14 +82,16 @@ def measure(path: Path) -> str:
                 verbs += 1
                 lemmas += gold.lemma == tagged.lemmas[k]
     return (
-        f"{path.name}: {words} words, cut alike {cut_alike / max(1, words):.3f}, tags {tagged_alike / max(1, tags):.4f}, "
+        f"{path.name}: {words} words, cut alike {cut_alike / max(1, words):.3f}, "
+        f"tags {tagged_alike / max(1, tags):.4f}, "
         f"verb lemmas {lemmas / max(1, verbs):.3f}, finite {finite}, Konjunktiv {mood}"
     )
 
 
 def read_treebank(path: Path) -> Iterator[tuple[str, list[GoldWord]]]:
     """Text and words of each sentence of a gzipped CoNLL-U file."""
-    text, words, position, covered = "", [], 0, 0
+    text, position, covered = "", 0, 0
+    words: list[GoldWord] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = line.rstrip("\n").split("\t")
