@@ -73,6 +73,22 @@ class Capped(io.RawIOBase):
         return len(data)
 
 
+def first_bytes(head: bytes) -> bytes:
+    """The first bytes of what is packed, as far as they can be had; the bytes themselves where it is not packed."""
+    unpackers: dict[bytes, Callable[[], Any]] = {
+        b"\x1f\x8b\x08": lambda: zlib.decompressobj(wbits=31),
+        b"BZh": bz2.BZ2Decompressor,
+        b"\xfd7zXZ\x00": lzma.LZMADecompressor,
+    }
+    for start, make in unpackers.items():
+        if head.startswith(start):
+            try:
+                return bytes(make().decompress(head, 4096))
+            except DAMAGE:
+                return b""
+    return head
+
+
 def unpacked(file: BinaryIO, head: bytes, budget: Budget) -> io.BufferedReader | None:
     """What a packed stream holds, as a stream; None where it is not packed."""
     for start, unpack in PACKED.items():

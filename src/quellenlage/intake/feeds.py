@@ -68,6 +68,8 @@ def read_feed(data: bytes, path: str) -> list[Record]:
 def _record(entry: Any, extra: dict[str, str], outlet: str | None, language: str | None, base: str | None) -> Record:
     content = max((part.get("value") or "" for part in entry.get("content") or ()), key=len, default="")
     description = entry.get("description") or ""
+    if content.strip() == description.strip():  # the parser gives one for the other where it is missing
+        content = ""
     authors = tuple(author["name"] for author in entry.get("authors") or () if author.get("name"))
     return Record(
         text=content or description,

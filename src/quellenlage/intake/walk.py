@@ -23,9 +23,11 @@ from quellenlage.errors import InputError, MissingInput, TooDeep
 from quellenlage.intake.archives import (
     DAMAGE,
     MOST_DEPTH,
+    PACKED,
     Budget,
     Member,
     all_bytes,
+    first_bytes,
     is_hidden,
     tar_members,
     unpacked,
@@ -39,6 +41,8 @@ from quellenlage.model import Skipped
 _ADDRESS = re.compile(r"https?://", re.I)
 _ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.S | re.I)
 _HEAD = 4096
+_PACKED_HEAD = 2**20
+_CRAWL = re.compile(r"\.warc(?:\.gz)?$", re.I)
 _IN_MEMORY = 64 * 2**20
 
 #: Root element → kind of item.
@@ -164,21 +168,24 @@ class Walk:
     ) -> Iterator[Item | Skipped]:
         """The items in a file that can be wound back."""
         head = file.read(_HEAD)
+        if head.startswith(tuple(PACKED)):
+            head += file.read(_PACKED_HEAD)  # bzip2 packs up to 900 kB at once
         file.seek(0)
+        start = first_bytes(head)
         inner = unpacked(file, head, budget)
+        content = inner or file
         try:
-            start = inner.peek(_HEAD)[:_HEAD] if inner else head
-            if start.startswith(b"WARC/"):
+            if start.startswith(b"WARC/") or _CRAWL.search(path):
                 from quellenlage.intake.warc import warc_items
 
                 yield from warc_items(file, path)
-            elif head.startswith(b"PK\x03\x04"):
-                yield from self._members(zip_members(file, path, budget), path, budget, depth)
-            elif start[257:262] == b"ustar":
-                stream = cast(BinaryIO, inner) if inner else file
-                yield from self._members(tar_members(stream, path, budget), path, budget, depth)
+            elif start[257:262] == b"ustar" or head.startswith(b"PK\x03\x04"):
+                if depth + 1 >= MOST_DEPTH:
+                    raise TooDeep(path, f"is an archive in {MOST_DEPTH - 1} archives; unpack it first")
+                members = tar_members if start[257:262] == b"ustar" else zip_members
+                yield from self._members(members(content, path, budget), path, budget, depth)
             else:
-                yield from self._content(cast(BinaryIO, inner) if inner else file, start, path, url)
+                yield from self._content(content, start, path, url)
         except DAMAGE as error:
             yield Skipped(path, f"DamagedInput: is truncated or corrupt ({error}); what could be read was")
 
@@ -191,11 +198,7 @@ class Walk:
                 continue
             place = f"{path}!{member.name}"
             try:
-                if depth + 1 >= MOST_DEPTH:
-                    raise TooDeep(place, f"lies in {MOST_DEPTH} archives inside each other")
                 yield from self._member(member, place, budget, depth + 1)
-            except TooDeep as error:
-                yield skipped(error)
             except InputError as error:
                 yield skipped(error)
                 if error.path == budget.path:
