@@ -112,7 +112,7 @@ def test_a_report_without_statements_says_so() -> None:
 
 
 def test_an_outlet_that_speaks_itself_stands_once_in_the_chain() -> None:
-    """A statement in the outlet's own voice with the outlet as source gives no arrow to itself."""
+    """No arrow to itself; and the own voice, where nothing else is to be known, shares one row at the end."""
     own = said(1, Kind.OWN, "Andere Meldung", sources=(Source("Nordbote", SourceType.MEDIUM),))
     shown = to_text(Reading(replace(REPORT, zones=()), (own,), "r"), "de")
-    assert "  1 ● Nordbote · eigene Stimme" in shown.splitlines()
+    assert "    ● Nordbote · eigene Stimme · 1" in shown.splitlines()

@@ -118,21 +118,23 @@ def _drawn(segment: Segment, report: Report, said: Sequence[Statement], ui: str)
     begun = [n for n in segment.opens if said[n - 1].content[0].start == segment.span.start]
     notes = "".join(_note(n, report, said[n - 1], ui) for n in begun)
     inner = said[segment.within[-1] - 1]
-    nested = " nested" if len(segment.within) > 1 else ""
+    more = " nested" if len(segment.within) > 1 else ""
+    more += " own" if inner.kind is Kind.OWN else ""
     told = "; ".join(f"{n}: {chain(report, said[n - 1], ui)}" for n in segment.within)
-    return f'{notes}<span class="st {look(inner).name}{nested}" title="{_e(told)}">{words}</span>'
+    return f'{notes}<span class="st {look(inner).name}{more}" title="{_e(told)}">{words}</span>'
 
 
 def _note(n: int, report: Report, statement: Statement, ui: str) -> str:
     """The speaker in the margin; the chain appears on hover and on focus."""
     way = chain(report, statement, ui)
-    who = " + ".join(way.ends) or (way.steps[-1] if way.steps[1:] else say(ui, "kind.own"))
+    who = " + ".join(way.ends) or (way.steps[-1] if way.steps[1:] else "")
+    name = who or say(ui, "kind.own")
     hearsay = f" <i>{_e(say(ui, 'reportative.mark'))}</i>" if statement.reportative else ""
     told = _e(" · ".join(remarks(report, statement, ui)))
     full = _e(str(chain(report, statement, ui, full=True)))
     return (
-        f'<span class="note" id="s{n}"><a href="#t{n}"><b>{n}</b> {_sign(statement)} '
-        f'<span class="name">{_e(who)}{hearsay}</span></a>'
+        f'<span class="note{"" if who else " own"}" id="s{n}"><a href="#t{n}" aria-label="{n} {_e(name)}">'
+        f'<b>{n}</b> {_sign(statement)} <span class="name">{_e(who)}{hearsay}</span></a>'
         f'<span class="chain">{full}<small>{told}</small></span></span>'
     )
 

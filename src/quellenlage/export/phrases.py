@@ -147,18 +147,22 @@ def time(one: Time, text: str, ui: str) -> str:
         >>> from quellenlage.model import Span
         >>> time(Time(Span(0, 12), "2024-08-01", "2024-08-10"), "Anfang August", "de")
         'Anfang Augus (01.08.2024 bis 10.08.2024)'
+        >>> time(Time(Span(0, 8), "2023-01-01", "2023-12-31"), "im Vorjahr", "de")
+        'im Vorja (2023)'
     """
     words = one.span.of(text)
     if one.first and one.last:
         first, last = moment(one.first, ui), moment(one.last, ui)
         told = first if first == last else say(ui, "time.range", first=first, last=last)
+        if (one.first[4:], one.last[4:]) == ("-01-01", "-12-31") and one.first[:4] == one.last[:4]:
+            told = one.first[:4]
     elif one.first:
         told = say(ui, "time.from", first=moment(one.first, ui))
     elif one.last:
         told = say(ui, "time.until", last=moment(one.last, ui))
     else:
         return words
-    return f"{words} ({told})"
+    return words if told in words else f"{words} ({told})"
 
 
 def moment(iso: str, ui: str) -> str:

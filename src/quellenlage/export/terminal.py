@@ -18,7 +18,7 @@ from rich.text import Text
 from quellenlage.export.looks import LOOKS, Look, look, visible
 from quellenlage.export.phrases import Chain, chain, published, remarks, sums
 from quellenlage.export.segments import Block, Line, Segment, blocks, numbered
-from quellenlage.model import FURNITURE, Reading, Report, Role, Statement
+from quellenlage.model import FURNITURE, Kind, Reading, Report, Role, Statement
 from quellenlage.wording import count, say
 
 #: Columns of text; longer lines are hard to read.
@@ -75,9 +75,17 @@ def draw(reading: Reading, ui: str, *, width: int, explain: bool = False) -> Gro
             parts += [_folded(block, report, ui, width), Text()]
             continue
         parts.append(_passage(block.lines[0], block.role, report, said))
-        for n in _first_seen(block.lines[0], said):
-            told = [*remarks(report, said[n - 1], ui), *(reasons(report, said[n - 1], ui) if explain else ())]
-            parts.append(_row(n, said[n - 1], chain(report, said[n - 1], ui, full=True), told, width))
+        begun = _first_seen(block.lines[0], said)
+        plain_own = [] if explain else [n for n in begun if _plain_own(report, said[n - 1], ui)]
+        for n in begun:
+            if n not in plain_own:
+                told = [*remarks(report, said[n - 1], ui), *(reasons(report, said[n - 1], ui) if explain else ())]
+                way = chain(report, said[n - 1], ui, full=True)
+                parts.append(_row(str(n), said[n - 1], way, told, width))
+        if plain_own:
+            one = said[plain_own[0] - 1]
+            numbers = ", ".join(str(n) for n in plain_own)
+            parts.append(_row("", one, chain(report, one, ui), [say(ui, "kind.own"), numbers], width))
         parts.append(Text())
     parts += list(_foot(reading, said, ui))
     return Group(*parts)
@@ -92,14 +100,18 @@ def draw_short(reading: Reading, ui: str, *, width: int, remark: str = "") -> Gr
     head.append(visible("  ·  ".join(filter(None, facts))), _QUIET)
     title = Text(visible(report.title or say(ui, "view.untitled")), style="bold")
     parts: list[RenderableType] = [head, title]
-    for n, statement in enumerate(said, 1):
-        if statement.place not in (Role.TITLE, Role.TEASER, Role.HEADING):
+    body = [(n, one) for n, one in enumerate(said, 1) if one.place is Role.BODY]
+    plain_own = [n for n, one in body if _plain_own(report, one, ui)]
+    for n, statement in body:
+        if n not in plain_own:
             words = " … ".join(visible(span.of(report.text)) for span in statement.content)
             line = Text(words)
             line.truncate(width - _SIDE, overflow="ellipsis")
             way = _way(chain(report, statement, ui), width - _SIDE)
             _join(way, remarks(report, statement, ui), width - _SIDE)
-            parts += [_beside(n, statement, line), _beside(None, statement, way)]
+            parts += [_beside(str(n), look(statement).sign, statement, line), _beside("", "", statement, way)]
+    if plain_own:
+        parts.append(Text(" " * _SIDE + count(ui, "own", len(plain_own)), _QUIET))
     return Group(*parts, Text())
 
 
@@ -134,13 +146,19 @@ def _set(text: Text, segment: Segment, report: Report, said: Sequence[Statement]
         return
     for n in segment.opens:
         text.append(f"[{n} ", _bracket(said[n - 1]))
-    text.append(words, look(said[segment.within[-1] - 1]).ink if segment.within else "")
+    inner = said[segment.within[-1] - 1] if segment.within else None
+    text.append(words, "" if inner is None or _quiet_own(inner) else look(inner).ink)
     for n in segment.closes:
         text.append("]", _bracket(said[n - 1]))
 
 
 def _bracket(statement: Statement) -> str:
-    return f"bold {_ink(look(statement))}"
+    return _ink(look(statement)) if _quiet_own(statement) else f"bold {_ink(look(statement))}"
+
+
+def _quiet_own(statement: Statement) -> bool:
+    """The outlet's own voice without hedge: most sentences of many reports, so it is marked most lightly."""
+    return statement.kind is Kind.OWN and look(statement).name == "certain"
 
 
 def _ink(shape: Look) -> str:
@@ -152,22 +170,26 @@ def _first_seen(line: Line, said: Sequence[Statement]) -> list[int]:
     return [n for n, one in enumerate(said, 1) if line.span.start <= one.content[0].start < line.span.end]
 
 
-def _row(number: int, statement: Statement, way: Chain, told: Sequence[str], width: int) -> RenderableType:
+def _plain_own(report: Report, statement: Statement, ui: str) -> bool:
+    """The outlet's own voice with nothing else to be known; many such rows would bury the others."""
+    return remarks(report, statement, ui) == (say(ui, "kind.own"),) and not chain(report, statement, ui).ends
+
+
+def _row(number: str, statement: Statement, way: Chain, told: Sequence[str], width: int) -> RenderableType:
     """Number, sign and chain of a statement, beside or below it what else is to be known."""
     drawn = _way(way, width - _SIDE)
     _join(drawn, told, width - _SIDE)
-    return _beside(number, statement, drawn)
+    return _beside(number, look(statement).sign, statement, drawn)
 
 
-def _beside(number: int | None, statement: Statement, words: Text) -> RenderableType:
-    """Words beside a number and the sign of a statement's certainty; without number, only set in."""
+def _beside(number: str, sign: str, statement: Statement, words: Text) -> RenderableType:
+    """Words beside a number and a sign, either of which may be empty."""
     row = Table.grid(padding=(0, 1, 0, 0))
     row.add_column(justify="right", width=_NUMBER, no_wrap=True)
     row.add_column(width=1)
     row.add_column(overflow="fold")
-    sign = look(statement).sign if number is not None else ""
     ink = _bracket(statement)
-    row.add_row(Text("" if number is None else str(number), ink), Text(sign, ink), words)
+    row.add_row(Text(number, ink), Text(sign, ink), words)
     return row
 
 
