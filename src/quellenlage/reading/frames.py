@@ -250,7 +250,7 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
     takes = cue.row.takes
     if segs[last].mark == ":":
         if last + 1 < len(segs):
-            return last + 1, starts_content(t, segs[last + 1], takes | {"main"}) or "subjunctive"
+            return last + 1, starts_content(t, segs[last + 1], takes) or "subjunctive"
         return None
     k = last + 1
     while k < len(segs) and k <= last + 4:
@@ -312,6 +312,8 @@ def _ahead(
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
         return None
     if cue.row.correlate and not _correlated(t, cue, form):
+        return None
+    if form == "main" and (cue.passive or who is None or not can_speak(t, who) or _has_object(t, segs[at], cue, who)):
         return None
     embedded = (
         segs[at].shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION, Shape.LAST)
@@ -422,11 +424,17 @@ def _can_stand_before(t: Tagged, before: Sequence[Segment], cue: Cue, segs: Sequ
     return "main" in cue.row.takes or segs[at].first + 1 == cue.finite
 
 
+#: Verbs after „wie“ that give a name or a likeness, not a source: „der Senator, wie er genannt wird“.
+LIKENING = frozenset({"nennen", "heißen", "bezeichnen", "einsetzen", "zeigen", "erwarten", "verdächtigen"})
+
+
 def _wie(
     t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int
 ) -> tuple[Draft, int] | None:
     """„Wie X mitteilte, …“, also in the middle or at the end."""
     one = segs[at]
+    if cue.row.word in LIKENING:
+        return None
     rest = [s for k, s in enumerate(segs) if k != at and k > used]
     if not any(s.finite >= 0 or has_quotation(t, s) for s in rest):
         return None
@@ -506,6 +514,8 @@ def _noun_or_unknown(
     )
     after = segs[at + 1]
     form = starts_content(t, after, UNKNOWN.takes)
+    if noun >= 0 and not form and after.shape is Shape.MAIN and t.subjunctive[after.finite] == 2:
+        form = "subjunctive"
     if noun >= 0 and form and form != "question" and (form != "infinitive" or _promises(t, one, noun)):
         return _noun_frame(t, segs, at, used, noun, form, sentence)
     if form == "subjunctive" or (form == "clause" and has_subjunctive(t, after)):

@@ -21,6 +21,8 @@ _VERBS = frozenset(_HIDES) | {"VVFIN", "VAFIN", "VMFIN", "VVIZU"}
 _WITH_INFINITIVE = frozenset({"werden", "lassen"})
 _WITH_PARTICIPLE = frozenset({"haben", "sein", "werden"})
 
+_NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
+
 
 def settle_verbs(words: list[str], tagged: list[Word]) -> list[Word]:
     """
@@ -65,6 +67,12 @@ def _changes(
         # „kommen und mithelfen“: every verb before „und“ or the end of the clause.
         final = [k for k in verbs if k + 1 == end or tags[k + 1] in ("KON", "$(")]
         return [(k, _HIDES[tags[k]]) for k in final if tags[k] in _HIDES and tags[k - 1] != "PTKZU"]
+    if not finite and not any(map(is_finite, tags[:first])):
+        # „Politische Berater sagen, dass …“: the only verb of a sentence so far is finite.
+        named = next((k for k in range(first, end) if tags[k] in _NOMINAL), end)
+        plural = [k for k in verbs if k > named and tags[k] in ("VVINF", "VAINF") and tags[k - 1] != "PTKZU"]
+        lone = [k for k in plural[:1] if words[k].islower()]
+        return [(k, _HIDES[tags[k]]) for k in lone if tags[k] in _HIDES]
     if len(finite) == 2 and finite[1] == last == end - 1 and tags[last] == "VVFIN":
         auxiliary = finite[0]
         if "KON" in tags[auxiliary:last]:
