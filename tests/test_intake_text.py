@@ -106,7 +106,7 @@ def test_text_is_cleaned() -> None:
 @pytest.mark.parametrize("text", ["", " \n\t\u200b\n"])
 def test_nothing_is_refused_by_name(text: str) -> None:
     """White space and unseen marks are nothing."""
-    with pytest.raises(EmptyInput, match="brief.txt"):
+    with pytest.raises(EmptyInput, match=r"brief\.txt"):
         read_text(text, path="brief.txt")
 
 

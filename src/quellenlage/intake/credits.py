@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quellenlage.intake.lines import Found, lower
+from quellenlage.intake.outlets import outlet
 from quellenlage.intake.phrases import Phrases
 from quellenlage.languages import table
 from quellenlage.model import Role
@@ -64,43 +65,30 @@ def agencies_of(language: str) -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _outlets(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Spelling → name of the outlet, and domain → name."""
+def _outlets(language: str) -> dict[str, str]:
+    """Spelling → name of the outlet; short ones count in capitals and without ("Tsp", "tsp", "TSP")."""
     names: dict[str, str] = {}
-    domains: dict[str, str] = {}
     for row in table(language, "names/outlets"):
-        for domain in row["domains"].split():
-            domains.setdefault(domain, row["name"])
         for spelling in (row["name"], *filter(None, row["aliases"].split(";"))):
             names.setdefault(spelling, row["name"])
             if 2 < len(spelling) < 6:
                 for variant in (spelling.lower(), spelling.upper()):
                     names.setdefault(variant, row["name"])
-    return names, domains
+    return names
 
 
-def outlet_in(words: str, language: str) -> str | None:
+def outlet_in(words: str) -> str | None:
     """
     The outlet that a domain names, as the table of outlets calls it, else the domain.
 
     Example:
-        >>> outlet_in("Folgen Sie Waldbote.example.de auf Facebook", "de")
-        'waldbote.example.de'
+        >>> outlet_in("Folgen Sie Waldbote.example auf Facebook")
+        'waldbote.example'
     """
     match = _DOMAIN.search(words)
     if not match or words[max(0, match.start() - 1) : match.start()] in ("@", "/"):
         return None
-    return _by_domain(match[1].lower(), language)
-
-
-def _by_domain(domain: str, language: str) -> str:
-    """The outlet of a domain or of the domain that it is part of ("leute.tagesspiegel.de"), else the domain."""
-    known = _outlets(language)[1]
-    labels = domain.split(".")
-    for first in range(len(labels) - 1):
-        if name := known.get(".".join(labels[first:])):
-            return name
-    return domain
+    return outlet(f"https://{match[1].lower()}")
 
 
 def credit(words: str, phrases: Phrases, language: str) -> Credit | None:
@@ -118,10 +106,10 @@ def credit(words: str, phrases: Phrases, language: str) -> Credit | None:
         words = words[before.end() :]
     authors: list[str] = []
     credits: list[str] = []
-    outlet = None
+    house = None
     vague = alone = False
     parts = [part for part in _PARTS.split(words) if part.strip(" .*-")]
-    agencies, outlets = agencies_of(language), _outlets(language)[0]
+    agencies, outlets = agencies_of(language), _outlets(language)
     for part in parts:
         part = part.strip(" *©")
         stripped = _AROUND.sub("", part) or part
@@ -133,20 +121,20 @@ def credit(words: str, phrases: Phrases, language: str) -> Credit | None:
             if name not in credits:
                 credits.append(name)
         elif domain := _DOMAIN.fullmatch(bare):
-            outlet = outlet or _by_domain(domain[1].lower(), language)
+            house = house or outlet(f"https://{domain[1].lower()}")
         elif low in phrases.sets["generic"]:
             vague = True
         elif low in phrases.sets["desk"] or _NUMBER.fullmatch(bare):
             continue
         elif bare in outlets or stripped in outlets:
-            outlet = outlet or outlets.get(bare) or outlets[stripped]
+            house = house or outlets.get(bare) or outlets[stripped]
         elif _INITIALS.fullmatch(stripped) or NAME.fullmatch(bare):
             authors.append(stripped.rstrip(".") if _INITIALS.fullmatch(stripped) else bare)
         else:
             return None
     if credits and not alone and len(parts) == 1:
         return None
-    return Credit(tuple(authors), tuple(credits), outlet, vague, len(parts))
+    return Credit(tuple(authors), tuple(credits), house, vague, len(parts))
 
 
 @cache

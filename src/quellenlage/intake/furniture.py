@@ -96,7 +96,7 @@ def _all(free: Sequence[Line], words: Phrases, language: str) -> Iterator[Found]
     yield from bylines(free, words, language)
     yield from signoffs(free, words, language)
     yield from datelines(free, words, language)
-    yield from invitations(free, words, language)
+    yield from invitations(free, words)
     yield from _notes(free, words)
     yield from _teasers(free, words)
 
@@ -161,7 +161,7 @@ def _fits(line: Line, phrase: Phrase) -> bool:
 
 def _in_list(line: Line, words: Phrases, language: str) -> Role | None:
     """The role of a line that stands in a list of links and is none."""
-    for found in (*_whole([line], words), *invitations([line], words, language), *captions([line], words, language)):
+    for found in (*_whole([line], words), *invitations([line], words), *captions([line], words, language)):
         return found.role
     return None
 

@@ -30,7 +30,7 @@ _LONGEST_GAP = 120
 _LONGEST = 20_000
 
 
-def invitations(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator[Found]:
+def invitations(lines: Sequence[Line], phrases: Phrases) -> Iterator[Found]:
     """Sentences that speak to the reader, and the rest of such a line where it goes on like that."""
     low = "\n".join(line.low for line in lines)
     tokens = frozenset(_spaced(low).split())
@@ -49,10 +49,10 @@ def invitations(lines: Sequence[Line], phrases: Phrases, language: str) -> Itera
             continue
         if line.text[0] == "[" and line.text.rstrip(".")[-1] == "]":
             role = next(filter(None, roles))
-            yield Found(line.start, line.end, role, outlet=outlet_in(line.text, language))
+            yield Found(line.start, line.end, role, outlet=outlet_in(line.text))
             continue
         for start, end, role in _joined(line, pieces, roles):
-            outlet = outlet_in(line.text[start - line.start : end - line.start], language)
+            outlet = outlet_in(line.text[start - line.start : end - line.start])
             yield Found(start, end, role, outlet=outlet if role is not Role.RELATED else None)
 
 

@@ -12,6 +12,7 @@ from quellenlage.intake.furniture import mark_lines
 from quellenlage.intake.headlines import headlines
 from quellenlage.intake.lines import Line, lines
 from quellenlage.intake.moments import Moment, moment
+from quellenlage.intake.outlets import outlet
 from quellenlage.intake.wrapping import unwrap
 from quellenlage.model import Report, Role
 
@@ -25,7 +26,7 @@ def read_text(text: str, *, url: str | None = None, path: str = "-") -> Report:
 
     Args:
         text: Decoded; cleaned here (`clean`), blank lines and spaces around lines removed, wrapped lines joined.
-        url: Address it was published at, if known.
+        url: Address it was published at, if known; it says which outlet published it, else the text does.
         path: What the input is called in errors.
 
     Raises:
@@ -42,7 +43,7 @@ def read_text(text: str, *, url: str | None = None, path: str = "-") -> Report:
     if "  " in joined:
         joined = _GAPS.sub(" ", joined)
     all_lines = lines(joined)
-    report = headlines(mark_lines(Report(joined, url=url), all_lines), all_lines)
+    report = headlines(mark_lines(Report(joined, url=url, outlet=outlet(url)), all_lines), all_lines)
     published = _published(report, all_lines)
     return replace(report, published=published.at, day_only=published.day_only) if published else report
 
