@@ -140,7 +140,7 @@ def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | Non
 
 def _fit(person: Person, head: Head) -> int:
     """How well a role fits a person: 3 the same role, 2 its last part or its body, 1 its field, 0 not at all."""
-    word, prefix = head.word, head.prefix.lower()
+    word, prefix = head.word, "" if head.prefix.isdigit() else head.prefix.lower()
     roles = [role.lower() for role in person.role.split()] if person.role else []
     if prefix:
         if any(prefix in role and word in role for role in roles):

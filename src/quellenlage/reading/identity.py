@@ -163,7 +163,7 @@ def _writes(p: Phrase) -> bool:
 def _known(p: Phrase, known: Found) -> Identity:
     t = p.scene.t
     before = [k for k in p.core if k < known.first]
-    adjective = any(nationality(t.words[k]) for k in before)
+    adjective = any(nationality(t.words[k]) or (t.words[k][:1].isupper() and t.words[k].endswith("er")) for k in before)
     name = known.spelling if adjective else fullest(p.scene, known.name, known.spelling)
     if before and known.name.table in ("institutions", "states") and not (adjective and known.name.table == "states"):
         name = nominative(t, [*before, *range(known.first, known.end)])

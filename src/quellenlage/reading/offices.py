@@ -38,6 +38,9 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
         return _spokesperson(p, head, belongs, name)
     if definite and not p.plural and (before := said_before(p, name)) is not None:
         return before
+    if head.kind == "council":
+        kind = SourceType.STATE if head.word.endswith("rat") else SourceType.ORGANISATION
+        return Identity((Source(name, kind),), (), p.gender, p.plural)
     if head.kind == "office" and definite and not p.plural:
         organisation = belongs.sources[0].name if belongs is not None else None
         return Identity(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quellenlage.model import Relay, Source
 from quellenlage.reading.baseform import nominative
-from quellenlage.reading.heads import Head, head_of
+from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS
 from quellenlage.reading.scene import Scene
 
@@ -100,10 +100,22 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
                 continue
         if (word.endswith("-") and n + 2 < len(core)) or genitive_name(scene, k, core[-1]):
             continue
-        if t.tags[k] in _NOUNS or word[:1].isupper():
+        if t.tags[k] in _NOUNS or word[:1].isupper() or word[-1:].isalpha():
             noun = k
             break
-    return Phrase(scene, words, written, core, noun, determiner, plural)
+    return Phrase(scene, words, written, core, _last_body(scene, core, noun), determiner, plural)
+
+
+def _last_body(scene: Scene, core: tuple[int, ...], noun: int) -> int:
+    """The noun of a name in several words: „Chaos Computer Club“, „Berg Institute“ are bodies by their last."""
+    t = scene.t
+    k = noun
+    while noun >= 0 and k + 1 in core and t.tags[k + 1] in _NOUNS and t.words[k + 1][:1].isupper():
+        k += 1
+    if k == noun or head_of(t.words[noun]) is not None or noun in scene.people.at:
+        return noun
+    head = head_of(t.words[k])
+    return k if head is not None and head.sort is Sort.BODY else noun
 
 
 def genitive_name(scene: Scene, k: int, last: int) -> bool:

@@ -156,7 +156,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
         return None
     if head.kind == "programme" and t.lower[k + 1 : k + 2] in (["des"], ["der"], ["von"], ["vom"]):
         return None
-    if not (k in attribution.addressee or _reached_by(scene, k)):
+    if not (k in attribution.addressee or _reached_by(scene, k) or _dative(scene, attribution, k)):
         return None
     return _by_noun(scene, k, head)
 
@@ -184,6 +184,15 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
             return head.sort in (Sort.DOCUMENT, Sort.MEDIA)
         return names_speaking(t.words[m]) or t.lower[k - 1] not in ("des", "der")
     return not _belongs_to_role(scene, k)
+
+
+def _dative(scene: Scene, attribution: Attribution, k: int) -> bool:
+    """Whether a noun for media stands in a bare dative: „sagte sie einer Zeitung“."""
+    t = scene.t
+    m = k - 1
+    while m >= 0 and t.tags[m] == "ADJA":
+        m -= 1
+    return m >= 0 and t.lower[m] in ("dem", "der", "einem", "einer") and _passes(scene, attribution, k)
 
 
 def _belongs_to_role(scene: Scene, k: int) -> bool:
