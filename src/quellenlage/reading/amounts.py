@@ -60,7 +60,7 @@ def amount_at(t: Tagged, k: int, start: int, end: int) -> Amount | None:
     if part is None:
         return None
     if part.form is Form.SHARE:
-        if part.bounds is None or (k > start and t.tags[k - 1] == "ADJA"):
+        if (k > start and t.tags[k - 1] == "ADJA") if part.bounds else not _is_one(t, k, start):
             return None
         return Amount(k, k + 1, part.value, part.value, share=True)
     if part.form is Form.SCALE:
@@ -116,10 +116,20 @@ def _scale_alone(t: Tagged, k: int, start: int, end: int) -> Amount | None:
         first = k - 2 if k - 1 > start and t.lower[k - 2] in ("ein", "einige") and t.lower[k - 1] == "paar" else k - 1
         # 200 to 999 for "mehrere Hundert": up to the last number before the next power of ten.
         bounds = (2 * part.value, 10.0 ** math.ceil(math.log10(5 * part.value)) - 1)
+    if bounds is None and _is_one(t, k, start):
+        bounds = (part.value, part.value)
     if bounds is None:
         return None
     scale, after = _scales(t, k + 1, end)
     return Amount(first, after, bounds[0] * scale, bounds[1] * scale, scale)
+
+
+def _is_one(t: Tagged, k: int, start: int) -> bool:
+    """Whether "ein" and one adjective stand before a word: "ein gutes Dutzend", "ein knappes Drittel"."""
+    part = part_of(t.lower[k - 2]) if k - 2 >= start and t.tags[k - 1] in ("ADJA", "ADJD") else None
+    return (
+        part is not None and part.form is Form.ONE and f"{t.lower[k - 2]} {t.lower[k - 1]}" in _modifiers("before")[0]
+    )
 
 
 def range_at(t: Tagged, k: int, start: int, end: int) -> Amount | None:

@@ -87,7 +87,7 @@ def _of_frame(t: Tagged, attribution: Attribution) -> tuple[Hedge | None, bool]:
         return (min(found, key=_rank) if found else None), denies
     hedge = min(found, key=_rank)
     if not no:
-        return hedge, False
+        return hedge, hedge.denies
     held = attribution.lemma == "halten" and hedge.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
     if hedge.negated == "denied" or held:
         return hedge, True

@@ -53,10 +53,12 @@ def unit_at(t: Tagged, k: int, end: int) -> Unit | None:
         return None
     known = _units()
     lower = t.lower[k]
+    if lower[-1] == "." and len(lower) < 4:
+        lower = lower[:-1]  # "40 m." at the end of a sentence
     if k + 1 < end:
         if lower in _first_words():
             for length in (3, 2):
-                row = known.get(" ".join(t.lower[k : k + length])) if k + length <= end else None
+                row = known.get(" ".join(t.lower[k : k + length]).rstrip(".")) if k + length <= end else None
                 if row is not None:
                     return Unit(row.unit, row.factor, row.kind, length)
         if t.tags[k] == "ADJA" and (row := known.get(f"{_without_ending(lower)}e {t.lower[k + 1]}")) is not None:
@@ -81,7 +83,7 @@ def is_person(lower: str, lemma: str) -> bool:
         (True, False)
     """
     people = _people()
-    for word in (lemma, lower):
+    for word in (lemma, lower, lower[:-1]):
         if people.get(word) == "whole":
             return True
         for start in range(len(word) - 1):
@@ -160,8 +162,6 @@ def part_of_what(t: Tagged, k: int, end: int, *, among: bool) -> Range | None:
     if k + 1 >= end:
         return None
     lower = t.lower[k]
-    if lower == "an" and among:
-        return noun_after(t, k + 1, end)
     if lower in _GENITIVES or (among and lower in ("von", "vom")):
         k += 1
         while k < end - 1 and (
@@ -183,9 +183,7 @@ def measured_before(t: Tagged, first: int, start: int, *, time: bool = False) ->
         time: Whether the number is a length of time, which only "dauern" gives to its subject.
     """
     k = first - 1
-    if k < start:
-        return None
-    if t.lower[k] == "von" and k > start and t.tags[k - 1] in _NOUNS and t.lower[k - 1] not in _months():
+    if k > start and t.lower[k] == "von" and t.tags[k - 1] in _NOUNS and t.lower[k - 1] not in _months():
         if k - 2 >= start and t.lower[k - 1] in _BY_NOUN:
             before = k - 2
             while before > start and t.tags[before] in ("ADJA", "ART"):
@@ -223,12 +221,17 @@ def _by_verb(t: Tagged, first: int, start: int, end: int, roles: dict[str, str])
     while begin > start and t.tags[begin - 1] not in ("$,", "$.") and t.words[begin - 1] not in _BREAKS:
         begin -= 1
     counted = ""
+    verb = first
     for k in range(begin, end):
         if t.tags[k][0] == "V" and t.lemmas[k] in roles:
-            counted = roles[t.lemmas[k]]
+            counted, verb = roles[t.lemmas[k]], k
     if not counted:
         return None
     found = _bare_phrases(t, begin, first)
+    if counted == "object" and len(found) == 1 and t.tags[verb] == "VVFIN" and found[0][1] < verb:
+        return None  # "der Konzern setzt 5 Millionen um": the subject
+    if not found and verb > first:
+        found = _bare_phrases(t, verb + 1, end)
     if not found:
         return None
     return found[0] if counted == "subject" else found[-1]

@@ -66,7 +66,7 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
     hits = [k for k, word in enumerate(tagged.lower) if part_of(word) is not None]
     found: list[FoundFigure] = []
     here: list[FoundFigure] = []
-    number, done = 0, 0
+    number, done, taken = 0, 0, 0
     for k in hits:
         if k < done:
             continue
@@ -76,10 +76,10 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
             while tagged.sentences[number].end <= k:
                 number += 1
         sentence = tagged.sentences[number]
-        one = _figure(tagged, k, _Scope(sentence.first, max(sentence.first, done), sentence.end))
+        one = _figure(tagged, k, _Scope(sentence.first, max(sentence.first, taken), sentence.end))
         if isinstance(one, FoundFigure):
             here.append(one)
-            done = one.last + 1
+            done = taken = one.last + 1
         else:
             done = one
     return found + _with_what_neighbours_count(tagged, here, found)
@@ -111,6 +111,7 @@ def _figure(t: Tagged, k: int, scope: _Scope) -> FoundFigure | int:
         amount, after = _same_unit_again(t, amount, unit, after, scope)
     elif amount.first > scope.start and _is_sign(t.words[amount.first - 1]):
         unit = unit_named(t.lower[amount.first - 1])
+        unit = unit if unit is not None and unit.kind == "money" else None
         if unit is not None:
             amount = replace(amount, first=amount.first - 1, plain=False)
     if amount.share:
@@ -135,6 +136,8 @@ def _is_article(t: Tagged, following: int, end: int) -> bool:
 def _glued(t: Tagged, k: int, scope: _Scope, part: Part) -> FoundFigure | int:
     """Read "5km" and "750-Milliarden-Euro-Paket"; "5-Sterne-Hotel" is none."""
     unit = unit_named(part.unit)
+    if unit is not None and t.words[k][-1].isupper() and len(part.unit) == 1:
+        return k + 1  # a name: "die Firma 3M"
     if unit is not None:
         return _measured(t, Amount(k, k + 1, part.value, part.value), unit, k + 1, scope)
     pieces = part.unit.split("-")
@@ -215,6 +218,8 @@ def _measured(t: Tagged, amount: Amount, unit: Unit, after: int, scope: _Scope) 
     """A figure with a unit: it measures what follows it, or what its verb or preposition ties it to."""
     bounds = bounds_before(t, amount, scope.start)
     of = part_of_what(t, after, scope.end, among=unit.kind != "time")
+    if of is None and unit.kind != "time" and after + 1 < scope.end and t.lower[after] == "an":
+        of = noun_after(t, after + 1, scope.end)  # "20 Milliarden Euro an Hilfen"
     if of is None and not (unit.kind == "time" and bounds.first > scope.start and t.tags[bounds.first - 1] == "APPR"):
         of = noun_after(t, after, scope.end)
         if of is not None and (t.tags[of[1]] == "NE" or part_of(t.lower[of[0]]) is not None):

@@ -31,6 +31,7 @@ class Hedge:
         certainty: What it makes of the content.
         negated: The certainty where it is negated, "denied", or "" where negation changes nothing.
         impersonal: True for attitudes of "ich", "wir" or nobody in particular.
+        denies: True where the word denies its content unless it is negated ("ausschließen").
     """
 
     words: tuple[int, ...]
@@ -38,10 +39,11 @@ class Hedge:
     certainty: Certainty
     negated: str = ""
     impersonal: bool = False
+    denies: bool = False
 
     def when_negated(self) -> Hedge:
         """The same with the certainty that the table gives for its negation."""
-        return replace(self, certainty=Certainty(self.negated))
+        return replace(self, certainty=Certainty(self.negated), denies=False)
 
 
 def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
@@ -160,7 +162,9 @@ def _tables() -> tuple[dict[str, Hedge], dict[str, Hedge], Phrases]:
     by_lemma: dict[str, Hedge] = {}
     phrases: Phrases = {}
     for row in table("de", "hedges"):
-        hedge = Hedge((), row["kind"], Certainty(row["certainty"]), row["negated"])
+        denies = row["certainty"] == "denied"
+        certainty = Certainty.CERTAIN if denies else Certainty(row["certainty"])
+        hedge = Hedge((), row["kind"], certainty, row["negated"], denies=denies)
         if row["kind"] in ("attitude", "noun"):
             by_lemma[row["words"]] = hedge
         elif row["kind"] == "phrase":

@@ -29,18 +29,20 @@ def direction(t: Tagged, k: int, start: int, end: int) -> int:
     if not finite:
         return 0
     participle = any(t.tags[n] in ("VVPP", "VAPP", "VMPP") for n in range(first, last + 1))
-    infinitive = any(t.tags[n] in ("VVINF", "VAINF", "VVIZU") for n in range(first, last + 1))
-    return _of_verb(t, min(finite, key=lambda n: abs(n - k)), participle, infinitive)
+    perfect = participle and any(
+        t.tags[n] == "VAINF" and t.lower[n] in ("haben", "sein") for n in range(first, last + 1)
+    )
+    return _of_verb(t, min(finite, key=lambda n: abs(n - k)), participle, perfect)
 
 
-def _of_verb(t: Tagged, k: int, participle: bool, infinitive: bool) -> int:
+def _of_verb(t: Tagged, k: int, participle: bool, perfect: bool) -> int:
     word, tag = t.lower[k], t.tags[k]
     if tag == "VAFIN":
         if word in _PAST_AUXILIARIES or (word in _PERFECT and participle):
             return -1
         return 0 if word in _PERFECT else 1
     if tag == "VMFIN":
-        return -1 if word in _PAST_MODALS or (participle and infinitive) else 1
+        return -1 if word in _PAST_MODALS or perfect else 1
     return -1 if is_preterite(word, t.lemmas[k].lower()) else 1
 
 

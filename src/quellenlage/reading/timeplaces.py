@@ -16,11 +16,12 @@ from quellenlage.reading.tense import direction
 from quellenlage.reading.timewords import edges, steps_of, time_word
 
 ORDINAL = re.compile(r"(\d{1,2})\.$")
-#: Farther than this, the tense of the clause says more than nearness.
-_NEAR = timedelta(days=90)
+#: Farther than this, the tense of the clause says more than nearness: "hat die Wahl am 4. Mai abgesagt" in April is
+#: of this year, "im ersten Quartal sank der Absatz" in October is too.
+_NEAR = timedelta(days=45)
 _ARTICLES = frozenset({"dem", "den", "der", "das", "die", "bis", "und"})
 #: Prepositions that tell the past from the future whatever the tense: "war für Juli geplant", "gilt seit Mittwoch".
-_WAYS = {"seit": -1, "für": 1, "ab": 1, "spätestens": 1}
+_WAYS = {"seit": -1, "für": 1, "auf": 1, "ab": 1, "spätestens": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Place:
         k = self.k - 1
         while k > self.k - 5 and (self.word(k) in _ARTICLES or ORDINAL.match(self.word(k)) or self.word(k) in edges()):
             k -= 1
-        if self.word(k) in _WAYS:
+        before = time_word(self.word(k - 1)) if self.word(k - 1) else None
+        night = before is not None and before.kind in ("daypart", "weekday")  # "in der Nacht auf Dienstag"
+        if self.word(k) in _WAYS and not night:
             return _WAYS[self.word(k)]
         return direction(self.t, self.k, self.sentence, self.end)
 

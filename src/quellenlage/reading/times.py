@@ -126,6 +126,8 @@ def _of_the_calendar(place: Place, point: Point | None) -> _Read | None:
     k = first - 1
     while place.word(k) in _ARTICLES and k > first - 4:
         k -= 1
+    if place.word(k) == "in" and place.word(k - 1) == "bis":
+        k -= 1  # "bis in den Sommer"
     word = place.word(k)
     if word in ("seit", "ab"):
         return _Read(k, point.end, Stretch(stretch.first, None))

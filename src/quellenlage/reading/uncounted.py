@@ -14,6 +14,8 @@ from quellenlage.reading.tagged import Tagged
 _YEARS = (1000, 2100)
 #: Nobody was older: a greater number in brackets is no age.
 _OLDEST = 125
+#: "Tag elf", "Woche drei": places in an order, where nothing counted follows.
+_ROWS = frozenset({"tag", "woche", "monat", "jahr", "runde", "klasse", "halle", "gruppe"})
 #: "außer Acht lassen", "in Acht nehmen".
 _NO_COUNT_AFTER = frozenset({"in", "außer"})
 _TEMPORAL = frozenset(
@@ -29,7 +31,7 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
     k, lower = amount.first, t.lower
     previous = lower[k - 1] if k > start else ""
     following = lower[after] if after < end else ""
-    if following == "uhr" or previous in _labels() or (previous == "." and k - 1 > start and lower[k - 2] in _labels()):
+    if following == "uhr" or _is_labelled(t, k, start):
         return True
     if unit is not None:
         return unit.unit in ("year", "month") and _is_age(t, amount, after, start, end)
@@ -39,6 +41,8 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
     if word[0] == "0" and len(word) > 1 and "," not in word:
         return True
     if not word[0].isdecimal():
+        if previous in _ROWS and noun_after(t, after, end) is None:
+            return True
         return word[0].isupper() and (previous in _NO_COUNT_AFTER or (k > start and t.tags[k - 1] == "NE"))
     if following.startswith("-") or (following and following[0].isdecimal()) or following in ("/", ":", "%ig"):
         return True
@@ -51,6 +55,16 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
     if len(previous) == 1 and previous.isalpha() and t.words[k - 1].isupper():
         return True
     return is_year(t, amount, previous, end) or _is_age(t, amount, after, start, end) or _is_name(t, amount, start, end)
+
+
+def _is_labelled(t: Tagged, k: int, start: int) -> bool:
+    """Whether a label stands before a number, or before one that it is joined to: "Artikel 5 und 6"."""
+    k -= 1
+    while k > start and (t.lower[k] in ("und", "bis", ",", "oder", "-", "–", "/") and t.lower[k - 1].isdecimal()):
+        k -= 2
+    if k > start and t.words[k] == ".":
+        k -= 1
+    return k >= start and t.lower[k] in _labels()
 
 
 def is_year(t: Tagged, amount: Amount, previous: str, end: int) -> bool:

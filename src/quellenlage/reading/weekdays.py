@@ -14,7 +14,8 @@ def weekday_at(place: Place, word: TimeWord) -> Point | None:
     k, number = place.k, int(word.value)
     if place.word(k - 1) == "am" and place.word(k - 2) in ("welt", "bild") and number == 6:
         return None  # newspapers: "Welt am Sonntag", "Bild am Sonntag"
-    if date_follows(place, k + 1) or is_any(place, k) or _is_surname(place, k):
+    from_night = place.word(k - 2) == "nacht" and place.word(k + 1) in ("auf", "zu", "zum")
+    if from_night or date_follows(place, k + 1) or is_any(place, k) or _is_surname(place, k):
         return None
     after = k + 2 if place.word(k + 1) in dayparts() else k + 1
     stretch, first = UNKNOWN, k
