@@ -54,6 +54,7 @@ def read(
     ui = tongue(ctx)
     when, day_only = published
     _check(ctx, sources, as_json, html, any([when, *known.values()]), ui)
+    from quellenlage.export import exporter
     from quellenlage.pipeline import read as read_source
 
     found = failed = 0
@@ -72,9 +73,10 @@ def read(
             continue
         found += len(reading.statements)
         if as_json:
-            _print_json(reading, ui, indent=None if sources[1:] else 2)
+            text = exporter("jsonl" if sources[1:] else "json")(reading, ui)
+            click.echo(text.encode("utf-8", "replace"))
         if html is not None:
-            _write_page(reading, ui, html)
+            _write_page(exporter("html")(reading, ui).encode("utf-8", "replace"), html, ui)
         if not as_json and html is None:
             _print_view(reading, ui, explain)
     if sources[1:]:
@@ -113,16 +115,7 @@ def _watched(sources: tuple[str, ...], ui: str) -> Iterable[str]:
     return track(sources, say(ui, "progress.reading"), console=Console(stderr=True))
 
 
-def _print_json(reading: Reading, ui: str, indent: int | None) -> None:
-    from quellenlage.export.json import to_json
-
-    click.echo(to_json(reading, ui, indent=indent).encode("utf-8", "replace"))
-
-
-def _write_page(reading: Reading, ui: str, out: str) -> None:
-    from quellenlage.export.page import to_html
-
-    page = to_html(reading, ui).encode("utf-8", "replace")
+def _write_page(page: bytes, out: str, ui: str) -> None:
     if out == "-":
         click.echo(page, nl=False)
         return

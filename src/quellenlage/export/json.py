@@ -10,16 +10,14 @@ from typing import Any
 from quellenlage.model import Reading, Report, Span, Statement
 
 
-def to_json(reading: Reading, ui: str = "en", *, indent: int | None = 2) -> str:
-    """
-    A reading as one JSON object, the same in every language of the interface.
+def to_json(reading: Reading, ui: str = "en") -> str:
+    """A reading as one JSON object over several lines. `ui` is not used; the same in every language."""
+    return json.dumps(plain(reading), ensure_ascii=False, indent=2)
 
-    Args:
-        reading: Report and statements.
-        ui: Not used; every export takes it.
-        indent: Spaces a level, None for one line.
-    """
-    return json.dumps(plain(reading), ensure_ascii=False, indent=indent)
+
+def to_json_line(reading: Reading, ui: str = "en") -> str:
+    """The same on one line, for JSON Lines."""
+    return json.dumps(plain(reading), ensure_ascii=False)
 
 
 def plain(reading: Reading) -> dict[str, Any]:
