@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -91,10 +92,23 @@ def _sqlite(url: URL, place: str, create: bool) -> Engine:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise LedgerReadOnly(str(path), f"the folder cannot be made ({fault.strerror})") from fault
+    if path.exists() and url.database != ":memory:":
+        url = _as_permitted(url, path)
     engine = create_engine(url, connect_args={"timeout": WAIT, "check_same_thread": False})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _as_permitted(url: URL, path: Path) -> URL:
+    """The URL to open a file by that may only be read: SQLite would make a log beside it even to read."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return url
+    # without a log nobody writes, or it was closed: the file is whole and does not change under the reader
+    how = {"mode": "ro", "uri": "true"}
+    if not path.with_name(f"{path.name}-wal").exists():
+        how["immutable"] = "1"
+    return url.set(database=f"file:{quote(str(path.absolute()))}", query=how)
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
