@@ -178,7 +178,8 @@ def bounds_before(t: Tagged, amount: Amount, start: int) -> Bounds:
         k -= 1
     while k > start:
         for length in range(min(longest, k - start), 0, -1):
-            bound = known.get(" ".join(t.lower[k - length : k]).replace(" .", "."))
+            # abbreviations stand with their full stop, or apart from it
+            bound = known.get(" ".join(t.lower[k - length : k]).replace(" .", "").rstrip("."))
             if bound is not None:
                 break
         else:
