@@ -30,6 +30,9 @@ NEAR, SHIFT = 60, 12
 #: quarter. Two phrases are then no passage, however large the ledger; a wire text that all print still is.
 VOUCHED = 2.0
 RARE = 10
+#: Of the reports that shingles vouch for, so many are compared in full: the likeliest, of sure ones the earliest. A
+#: wire text in a hundred papers is so linked to its earliest prints, and what a report costs has a bound.
+FELLOWS, SURE = 40, 8.0
 KEPT_TEXTS = 2048
 
 _LATE = 1 << 62  # a report without a time counts as later than all others
@@ -107,8 +110,10 @@ class Shelf:
         view = self._view(report)
         weight = rarity(np.bincount(view.hits.asked, minlength=len(view.keys)))[view.hits.asked]
         weight[self._same_house(view.hits.reports, view) & view.lines.of(view.places[view.hits.asked])] = 0.0
-        fellows = (self._fetch(self._ids[place]) for place in candidates(view.hits, view.places, weight))
-        return tuple(sorted(found for fellow in fellows for found in self._between(view, fellow)))
+        found, heaviest = candidates(view.hits, view.places, weight)
+        first = self._index.order(found, -np.minimum(heaviest, SURE))[:FELLOWS]
+        fellows = (self._fetch(self._ids[place]) for place in found[first].tolist())
+        return tuple(sorted(one for fellow in fellows for one in self._between(view, fellow)))
 
     def between(self, one: Report, other: Report) -> tuple[Derivation, ...]:
         """What two reports share, whether the index would find them or not."""
@@ -181,19 +186,24 @@ def rarity(reports: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.where(reports < RARE, 1.0, np.where(reports < MOST, 0.5, 0.25))
 
 
-def candidates(hits: Hits, places: Column, weight: NDArray[np.float64]) -> list[int]:
-    """The reports that share enough shingles close to each other, by their place in the index."""
+def candidates(
+    hits: Hits, places: Column, weight: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The reports that share enough shingles close to each other, by their place in the index, and what they weigh."""
     here = places[hits.asked].astype(np.int64)
     shift = here - hits.places
     order = np.lexsort((here, hits.reports))
     if not len(order):
-        return []
-    reports, here, shift = hits.reports[order], here[order], shift[order]
+        return np.zeros(0, np.int64), np.zeros(0)
+    reports, here, shift = hits.reports[order].astype(np.int64), here[order], shift[order]
     apart = (np.diff(reports) != 0) | (np.diff(here) > NEAR) | (np.abs(np.diff(shift)) > SHIFT)
     begins = np.flatnonzero(np.r_[True, apart])
-    vouched = np.add.reduceat(weight[order], begins) >= VOUCHED
-    found: list[int] = np.unique(reports[begins[vouched]]).tolist()
-    return found
+    sums = np.add.reduceat(weight[order], begins)
+    vouched = sums >= VOUCHED
+    found, owner = np.unique(reports[begins[vouched]], return_inverse=True)
+    heaviest = np.zeros(len(found))
+    np.maximum.at(heaviest, owner, sums[vouched])
+    return found, heaviest
 
 
 def moment(report: Report) -> int:

@@ -156,6 +156,10 @@ class ShingleIndex:
         kept = self._earliest(found.asked, found.reports)
         return Hits(found.asked[kept], found.reports[kept], found.places[kept])
 
+    def order(self, reports: NDArray[np.int64], first: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Reports put in order by a number, then by time, the earliest first."""
+        return np.lexsort((self._tie[reports], self._when[reports], first))
+
     def columns(self) -> dict[str, NDArray[Any]]:
         """All that the index holds, by name, to be kept in files."""
         if self._entries:
