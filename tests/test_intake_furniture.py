@@ -87,6 +87,9 @@ def test_what_is_news_is_never_swallowed(sentence: str) -> None:
         ("Mit Agenturmaterial", (), (), None),
         ("© dpa-infocom, dpa:241024-930-270318/1", (), ("dpa",), None),
         ("Quelle: dpa", (), ("dpa",), None),
+        ("© 2024 AFP", (), ("AFP",), None),
+        ("red, ORF.at/Agenturen", (), (), "ORF"),
+        ("(APA, red, 24.10.2024)", (), ("APA",), None),
     ],
 )
 def test_a_sign_off_names_authors_agencies_and_outlet(
@@ -107,6 +110,7 @@ def test_a_sign_off_names_authors_agencies_and_outlet(
         ("„Das wird teuer.“ (Hans Beispiel, dpa)", "(Hans Beispiel, dpa)", ("Hans Beispiel",), ("dpa",)),
         ("Das Gericht wies die Klage ab. dpa/fg", "dpa/fg", ("fg",), ("dpa",)),
         ("Das Gericht wies die Klage ab. mit dpa", "mit dpa", (), ("dpa",)),
+        ("Das Gericht wies die Klage ab. © dpa", "© dpa", (), ("dpa",)),
         ("Das Gericht wies die Klage ab. (jb)", "(jb)", ("jb",), ()),
     ],
 )
@@ -204,6 +208,15 @@ def test_titles_of_other_reports_are_kept(lines: str, related: tuple[str, ...]) 
     assert report.zones[-1].end == len(BEFORE + lines)
 
 
+def test_a_list_of_sources_names_the_agencies() -> None:
+    """Portals end with what they drew on."""
+    line = "Verwendete Quellen:\n- Nachrichtenagenturen dpa und AFP\n- Eigene Recherche"
+    report = mark(Report(BEFORE + line))
+
+    assert report.credits == ("dpa", "AFP")
+    assert [zone.role for zone in report.zones] == [Role.CREDIT] * 3
+
+
 def test_a_list_of_links_may_hold_a_line_for_the_newsletter() -> None:
     """It is no title of a report, and the list goes on behind it."""
     items = ["- Hafen ohne Strom", "- Melden Sie sich jetzt für unseren Newsletter an", "- Kräne wie neu"]
@@ -229,6 +242,7 @@ def test_a_bulleted_list_of_links_ends_with_its_bullets() -> None:
         ("Das Rathaus am Abend (Archivbild)", [("caption", "Das Rathaus am Abend (Archivbild)")]),
         ("Der Rat stritt. Die Mehrheit war dünn. Foto: Probe", [("caption", " Foto: Probe")]),
         ("„Das wird teuer“, sagte sie. (Foto: AFP)", [("caption", " (Foto: AFP)")]),
+        ("Erika Musterfrau/dpa", [("caption", "Erika Musterfrau/dpa")]),
     ],
 )
 def test_a_caption_goes_with_its_credit_and_prose_does_not(line: str, zones: list[tuple[str, str]]) -> None:
@@ -252,13 +266,14 @@ def test_a_note_of_the_editors_is_furniture_with_its_brackets() -> None:
 
 
 def test_bullets_above_the_text_are_teasers_and_lists_inside_it_are_not() -> None:
-    """A list that a colon announces is the article's own."""
+    """A list that a colon announces is the article's own, and so is one that no prose follows."""
     bullets = "\n- Der Rat stimmt zu\n- Die Kosten steigen"
     teased = mark(Report("Die Brücke wird erneuert." + bullets + AFTER))
     listed = mark(Report("Zwei Dinge stehen fest:" + bullets + AFTER))
 
     assert [zone.role for zone in teased.zones] == [Role.TEASER, Role.TEASER]
     assert listed.zones == ()
+    assert mark(Report(BEFORE + bullets.strip())).zones == ()
 
 
 def test_zones_that_are_there_stay_and_authors_are_not_doubled() -> None:

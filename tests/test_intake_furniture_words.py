@@ -26,6 +26,7 @@ ROLES = {
     "generic": {Role.SIGNOFF},
     "desk": {Role.SIGNOFF},
     "credit": {Role.CREDIT},
+    "sources": {Role.CREDIT},
     "note": {Role.NOTE},
     "picture": {Role.CAPTION},
     "dateline": {Role.DATELINE},

@@ -28,15 +28,22 @@ def captions(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator
         length = line.end - line.start
         opening = phrases.opening(line, "caption")
         if opening and length <= _LONGEST_CREDIT:
-            near_end = "infocom" in line.low or number >= len(lines) - 2
-            parsed = credit(line.text, phrases, language) if opening.words == "©" and near_end else None
-            if not (parsed and parsed.credits) and line.text[-1] not in "?!:":
+            last = "infocom" in line.low or number >= len(lines) - 2
+            if not (last and _is_agency(line.text, phrases, language)) and line.text[-1] not in "?!:":
                 yield Found(line.start, line.end, Role.CAPTION)
         elif length <= _LONGEST_CREDIT and _is_picture_credit(line, phrases):
             yield Found(line.start, line.end, Role.CAPTION)
         elif (at := _credit_at(line, phrases)) is not None:
+            if number >= len(lines) - 2 and _is_agency(line.text[at:], phrases, language):
+                continue
             whole = length <= _LONGEST_CAPTION and _is_one_sentence(line, at)
             yield Found(line.start if whole else line.start + at, line.end, Role.CAPTION)
+
+
+def _is_agency(words: str, phrases: Phrases, language: str) -> bool:
+    """Whether it is © with an agency."""
+    parsed = credit(words, phrases, language) if words.lstrip().startswith("©") else None
+    return parsed is not None and bool(parsed.credits)
 
 
 def _is_picture_credit(line: Line, phrases: Phrases) -> bool:

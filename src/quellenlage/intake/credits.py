@@ -25,6 +25,7 @@ _INITIALS = re.compile(r"-?[a-zäöüß]{2,4}\.?|[A-ZÄÖÜ]{2,3}")
 _DOMAIN = re.compile(
     r"(?:www\.)?((?:[A-Za-z0-9äöü-]+\.)+(?:[a-z]{2,3}|info|news|online|berlin|hamburg|koeln|media|example))(?!\w)"
 )
+_YEAR = re.compile(r"^[©\s]*(?:\d{4}\s)?")
 #: Numbers of copy and years ("dpa:241024-930-270318/1", "© 2024").
 _NUMBER = re.compile(r"(?:dpa:)?[\d.:-]+(?: uhr)?", re.I)
 _PARTICLES = r"(?:von|van|de|der|den|zu|zum|zur|vom|di|da|del|della|dos|el|al|bin|ibn|ten|ter|und zu|le|la|du|af)"
@@ -101,7 +102,7 @@ def credit(words: str, phrases: Phrases, language: str) -> Credit | None:
         >>> parsed.authors, parsed.credits, parsed.outlet
         (('hei', 'mau'), ('dpa',), 'waldbote.de')
     """
-    words = words.lstrip("© ").strip(" .*")
+    words = _YEAR.sub("", words).strip(" .*")
     if before := phrases.material.match(words):
         words = words[before.end() :]
     authors: list[str] = []

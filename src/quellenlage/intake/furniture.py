@@ -18,10 +18,10 @@ from quellenlage.intake.invitations import invitations
 from quellenlage.intake.lines import Found, Line, is_said, lines
 from quellenlage.intake.links import links
 from quellenlage.intake.phrases import Phrase, Phrases, phrases
-from quellenlage.intake.signoffs import bylines, credited, datelines, signoffs
+from quellenlage.intake.signoffs import bylines, credited, datelines, signoffs, sources
 from quellenlage.model import Report, Role, Zone
 
-_TICKER = re.compile(r"\+{3}\s*[^+\n]{2,200}?\s*\+{3}|\d{1,2}[.:]\d\d Uhr\b:?(?=\s*$)")
+_TICKER = re.compile(r"\+{2,3}\s*[^+\n]{2,200}?\s*\+{2,3}|\d{1,2}[.:]\d\d Uhr\b:?(?=\s*$)")
 #: Addresses and remains of programs.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\[email\sprotected\]")
 _PROGRAM = re.compile(r"\bfunction ?\(\w*\)? ?\{|\}\)\(|document\.\w+\(|^_\w+\(")
@@ -31,7 +31,7 @@ _DAY = re.compile(
     r"(?:[ ,|–-]*(?:um )?\d{1,2}[:.]\d\d(?: uhr)?)?(?:[ ,|–-]*(?:aktualisiert|lese|update|min).{0,50})?\W*"
 )
 #: Words without which no bracket holds an editor's note, so that the long pattern is tried near them only.
-_NOTE_KEY = re.compile(r"\banm|\bred(?:aktion)?\b")
+_NOTE_KEY = re.compile(r"\banm|\bred(?:aktion)?\b|\bgeändert\b")
 #: Teasers stand above the text; in a longer run-up they are a list of the article's own.
 _RUN_UP = 1500
 _LONGEST_TEASER = 200
@@ -91,6 +91,7 @@ def _all(free: Sequence[Line], words: Phrases, language: str) -> Iterator[Found]
     """What every finder finds; where two find the same place the earlier one counts."""
     yield from _whole(free, words)
     yield from links(free, words, lambda line: _in_list(line, words, language))
+    yield from sources(free, words, language)
     yield from captions(free, words, language)
     yield from credited(free, words, language)
     yield from bylines(free, words, language)
@@ -175,7 +176,7 @@ def _notes(free: Sequence[Line], words: Phrases) -> Iterator[Found]:
         for key in islice(_NOTE_KEY.finditer(line.low), _MOST_NOTES):
             if key.start() < done:
                 continue
-            note = words.notes.search(line.low, max(0, key.start() - 12), key.end() + 30)
+            note = words.notes.search(line.low, max(0, key.start() - 30), key.end() + 30)
             place = note and _brackets(line.text, note.start())
             if place:
                 done = place[1]
@@ -215,7 +216,8 @@ def _teasers(free: Sequence[Line], words: Phrases) -> Iterator[Found]:
             headed = over is not None and _heads_teasers(over, words)
             if headed and over:
                 yield Found(over.start, over.end, Role.HEADING)
-            short = all(len(bullet.text) <= _LONGEST_TEASER for bullet in run)
+            over_text = any(line.is_prose for line in free[number + len(run) :])
+            short = over_text and all(len(bullet.text) <= _LONGEST_TEASER for bullet in run)
             if headed or (len(run) > 1 and short and not (over and over.text.endswith(":"))):
                 yield from (Found(bullet.start, bullet.end, Role.TEASER) for bullet in run)
             return

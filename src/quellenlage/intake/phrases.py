@@ -12,7 +12,7 @@ from quellenlage.model import Role
 
 _WORDS = re.compile(r"\w+")
 #: Kinds that stand at the start of a line.
-_OPENING = frozenset("whole start links teasers byline helpers notice caption".split())
+_OPENING = frozenset("whole start links teasers byline helpers notice caption sources".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from quellenlage.intake.credits import NAME, Credit, agencies_of, credit, is_place
 from quellenlage.intake.lines import Found, Line, lower, sentences
@@ -16,11 +17,12 @@ from quellenlage.model import Role
 
 _LONGEST_SIGNOFF = 120
 _LONGEST_BYLINE = 160
+_MOST_SOURCES = 20
 #: Initials in brackets ("(jb)") sign a report only among its last lines.
 _LAST_LINES = 5
 _TRAILING = re.compile(r"[(\[]([^()\[\]]{2,90}(?:\([^()]{2,40}\))?)[)\]]\.?$")
 _PART = r"[^\s.!?\"“”»«]"
-_BARE = re.compile(rf"(?<=[.!?“”\"»«)])\s+((?:[Mm]it )?{_PART}{{2,24}}(?:(?:[/,]| und )\s?{_PART}{{2,14}}){{0,4}})$")
+_BARE = re.compile(rf"(?<=[.!?“”\"»«)])\s+((?:© |[Mm]it )?{_PART}{{2,24}}(?:(?:[/,]| und )\s?{_PART}{{2,14}}){{0,4}})$")
 _BEHIND_SENTENCE = re.compile(r"(?:^|[.!?…:*][\"“”»«‹›‘’')\]]*)\s*$")
 _DAY = r"(?:,? \d{1,2}\. ?[\w.]+(?: \d{2,4})?)?"
 _DATELINE = re.compile(
@@ -42,8 +44,7 @@ def signoffs(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator
         if len(line.text) <= _LONGEST_SIGNOFF and not line.is_bullet:
             whole = credit(line.text.strip("()[] "), phrases, language)
             if whole and (whole.credits or whole.vague or (whole.outlet and whole.authors)):
-                named = any(" " in author for author in whole.authors)
-                yield whole.found(line.start, line.end, Role.CREDIT if named else Role.SIGNOFF)
+                yield _whole(line, whole)
                 continue
             if _is_source(line, phrases):
                 yield Found(line.start, line.end, Role.CREDIT)
@@ -55,6 +56,19 @@ def signoffs(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator
         if parsed.credits or parsed.vague or (signs and (parsed.outlet or _is_initials(parsed))):
             start = match.start(0 if match.re is _TRAILING else 1)
             yield parsed.found(line.start + start, line.end, Role.SIGNOFF)
+
+
+def _whole(line: Line, parsed: Credit) -> Found:
+    """
+    A line that is nothing but names.
+
+    "Erika Musterfrau, dpa" names who wrote, "Erika Musterfrau/dpa" who took the picture.
+    """
+    if not any(" " in author for author in parsed.authors):
+        return parsed.found(line.start, line.end, Role.SIGNOFF)
+    if "/" in line.text and "," not in line.text:
+        return Found(line.start, line.end, Role.CAPTION)
+    return parsed.found(line.start, line.end, Role.CREDIT)
 
 
 def _at_end(line: Line, phrases: Phrases, language: str) -> tuple[re.Match[str] | None, Credit | None]:
@@ -156,6 +170,18 @@ def _writers(words: str, phrases: Phrases, language: str) -> Credit | None:
         elif len(part.split()) > 4 or part[0].islower():
             return None
     return Credit(tuple(authors), credits, size=len(parts))
+
+
+def sources(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator[Found]:
+    """A list of what the report rests on ("Verwendete Quellen") with the agencies in it."""
+    for number, line in enumerate(lines):
+        phrase = phrases.opening(line, "sources")
+        if not phrase or line.low[line.core + len(phrase.words) :].strip(" :"):
+            continue
+        yield Found(line.start, line.end, Role.CREDIT)
+        for item in takewhile(lambda item: not item.is_prose, lines[number + 1 : number + 1 + _MOST_SOURCES]):
+            parsed = credit(item.item, phrases, language)
+            yield Found(item.start, item.end, Role.CREDIT, credits=parsed.credits if parsed else ())
 
 
 def credited(lines: Sequence[Line], phrases: Phrases, language: str) -> Iterator[Found]:

@@ -22,6 +22,7 @@ _OPEN_END = re.compile(
 _OWN_LINE = re.compile(
     r"von [A-ZÄÖÜ]\S+(?: (?:[A-ZÄÖÜ]\S*|von|van|de|der|zu|und|/))* [A-ZÄÖÜ]\S*[^\W\d]$"
     r"|[\w.-]{2,20}(?:/[\w.-]{2,20})+$|mit \w{2,8}$|\S*[^\s.,;:!?]$|https?:|www\."
+    r"|(?:[\w-]+\.)+(?:de|at|ch|com|net|org|eu|info)\b"
 )
 #: Words that no line of its own ends with.
 ARTICLES = frozenset(("der", "die", "das", "des", "dem", "den", "Der", "Die", "Das"))
