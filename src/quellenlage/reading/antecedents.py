@@ -125,10 +125,17 @@ def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | Non
     office of state when the person has another role, nor after other persons were named.
     """
     here = scene.sentence(k)
-    latest = max((start for start in scene.people.at if start < k), default=-1)
-    if latest < 0 or here - scene.sentence(latest) > VARIED_REACH:
+    latest, person = max(
+        ((start, person) for start, (_, person) in scene.people.at.items() if start < k),
+        key=lambda one: one[0],
+        default=(-1, None),
+    )
+    for spoken in scene.spoken[-1:]:
+        named = scene.people.named(spoken.source.name.rsplit(" ", 1)[-1])
+        if spoken.source.type is SourceType.PERSON and spoken.at > latest and named is not None:
+            latest, person = spoken.at, named
+    if person is None or here - scene.sentence(latest) > VARIED_REACH:
         return None
-    person = scene.people.at[latest][1]
     if not gender or person.gender != gender:
         return None
     if person.roles and (head.kind == "office" and head.field in ("politics", "church", "military")):
@@ -170,18 +177,25 @@ def _of_body(person: Person, prefix: str) -> bool:
 
 
 def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None:
-    """The body or medium that a bare noun takes up: „das Institut“, „die Behörde“, „das Blatt“."""
+    """
+    The body or medium that a noun takes up: „das Institut“, „die Behörde“, „das Blatt“, „das Landgericht“.
+
+    A bare noun takes up what was named before and ends in it or is of its sort; a compound only the same compound with
+    more words, anywhere in the report if there is but one.
+    """
     low = word.lower()
-    for body in reversed(scene.bodies):
-        noun, name, last, row = body.noun, body.name, body.last, body.row
-        if noun >= k:
+    for body in reversed(scene.bodies) if not head.prefix else ():
+        if body.noun >= k:
             continue
-        if row is not None:
-            if head.word in row.heads or low in row.heads or (last.endswith(head.word) and last != low):
-                return Source(fullest(scene, row, name), row.type)
-        elif last.endswith(head.word) and last != low and scene.sentence(k) - scene.sentence(noun) < 40:
-            kind = head_of(scene.t.words[noun])
-            return Source(name, (kind.type if kind else head.type) or SourceType.ORGANISATION)
-        elif last == low and " " in name:
-            return Source(name, head.type or SourceType.ORGANISATION)
+        if body.row is not None:
+            if head.word in body.row.heads or low in body.row.heads or (body.last.endswith(low) and body.last != low):
+                return Source(fullest(scene, body.row, body.name), body.row.type)
+        elif body.last.endswith(head.word) and body.last != low:
+            kind = head_of(scene.t.words[body.noun])
+            return Source(body.name, (kind.type if kind else head.type) or SourceType.ORGANISATION)
+        elif body.last == low and " " in body.name:
+            return Source(body.name, head.type or SourceType.ORGANISATION)
+    fuller = {body.name for body in scene.bodies if body.row is None and body.last == low and " " in body.name}
+    if len(fuller) == 1:
+        return Source(fuller.pop(), head.type or SourceType.ORGANISATION)
     return None

@@ -8,8 +8,9 @@ asked. What no rule knows is unnamed, or a person or body by the form of its nam
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from quellenlage.model import Source, SourceType
+from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.adverbials import names_speaking
 from quellenlage.reading.antecedents import described_body, described_person, of_person, pronoun
 from quellenlage.reading.baseform import nominative
@@ -17,7 +18,7 @@ from quellenlage.reading.frames import noun_row
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.names import Found, name_at, nationality
-from quellenlage.reading.offices import holder
+from quellenlage.reading.offices import holder, said_before
 from quellenlage.reading.papers import document, saying, titled
 from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, genitive_name, named, phrase_of
 from quellenlage.reading.scene import Scene, fullest
@@ -120,7 +121,7 @@ def _abbreviation(p: Phrase) -> Identity | None:
     if p.noun < 0 or p.core[-1] != p.noun:
         return None
     word = p.scene.t.words[p.noun]
-    name = p.scene.abbreviations.get(word) if word.isupper() else None
+    name = p.scene.abbreviations.get(word) if len(word) <= 6 else None
     if name is None:
         return None
     known = name_at(name.split(), 0, len(name.split()))
@@ -261,9 +262,13 @@ def _body(p: Phrase) -> Identity | None:
     if head is None or head.sort is not Sort.BODY:
         return None
     noun = t.words[p.noun]
-    if p.determiner in DEFINITE and not p.rest and p.core[0] == p.noun and not p.plural:
-        taken = described_body(p.scene, p.noun, noun, head)
-        if taken is not None and (head.again or taken.name.split()[-1] == noun):
+    alone = not p.rest and p.core[0] == p.noun
+    if alone and (p.determiner in DEFINITE or not p.determiner):
+        before = said_before(p, noun) if p.determiner else None
+        if before is not None:
+            return before
+        taken = described_body(p.scene, p.noun, noun, head) if not p.plural else None
+        if taken is not None and (head.again or noun in taken.name.split()):
             return Identity((taken,), (), head.gender)
     known = name_at(t.words, p.noun + 1, p.words[-1] + 1) if p.rest[:1] == (p.noun + 1,) else None
     if known is not None and known.name.table == "institutions":
@@ -310,8 +315,26 @@ def _role(p: Phrase) -> Identity | None:
     return holder(p, head, _attached(p)) if head is not None and head.sort is Sort.ROLE else None
 
 
+def _work(p: Phrase) -> Identity | None:
+    """A work by its title with its author behind: „Wohnatlas 2020“ der Postbank."""
+    t = p.scene.t
+    q = t.quoted[p.core[0]]
+    if q < 0 or name_at(t.words, p.core[0], p.words[-1] + 1, press=True):
+        return None
+    first, last = t.quotations[q]
+    rest = tuple(k for k in p.core if k > last)
+    if last - first > 8 or not rest or t.lower[rest[0]] not in ("der", "des", "von", "vom"):
+        return None
+    author = _attached(replace(p, noun=last - 1))
+    if author is None:
+        return None
+    title = t.text[t.starts[first + 1] : t.ends[last - 1]]
+    return replace(author, via=(Relay(title, SourceType.DOCUMENT, t.spans(range(first, last + 1))), *author.via))
+
+
 RULES: tuple[Callable[[Phrase], Identity | None], ...] = (
     _pronoun,
+    _work,
     _person,
     _abbreviation,
     _facts,

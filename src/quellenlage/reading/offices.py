@@ -41,7 +41,7 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
     if head.kind == "council":
         kind = SourceType.STATE if head.word.endswith("rat") else SourceType.ORGANISATION
         return Identity((Source(name, kind),), (), p.gender, p.plural)
-    if head.kind == "office" and definite and not p.plural:
+    if head.kind == "office" and (definite or not p.determiner) and not p.plural:
         organisation = belongs.sources[0].name if belongs is not None else None
         return Identity(
             (Source(name, SourceType.PERSON, role=nominative(t, [p.noun]), organisation=organisation),), (), p.gender
@@ -107,6 +107,8 @@ def _same_body(organisation: str | None, belongs: Identity | None) -> bool:
     if not organisation or belongs is None or belongs.sources[0].type in (SourceType.STATE, SourceType.UNNAMED):
         return True
     other = belongs.sources[0].name.casefold()
+    if " " not in other and head_of(belongs.sources[0].name) is not None:
+        return True
     return any(word.casefold()[:5] in other for word in organisation.split() if word[:1].isupper())
 
 

@@ -38,7 +38,7 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     if author is not None and author.sources:
         if head.kind == "report" and author.sources[0].type in (SourceType.MEDIUM, SourceType.AGENCY):
             return author
-        name = nominative(t, [k for k in p.core if k <= p.noun])
+        name = nominative(t, [p.noun])
         relay = Relay(name, SourceType.DOCUMENT, t.spans([k for k in p.words if k <= p.noun]))
         return replace(author, via=(relay, *author.via))
     bare = t.words[p.noun] if title is None else ""

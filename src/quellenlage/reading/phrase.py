@@ -12,7 +12,9 @@ from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS
 from quellenlage.reading.scene import Scene
 
-DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen jener jene".split())
+DEFINITE = frozenset(
+    "der die das den dem des dieser diese dieses diesem diesen sein seine ihr ihre unser deren dessen".split()
+)
 _NOMINAL = frozenset({"NN", "NE", "FM", "XY", "TRUNC", "ADJA", "CARD", "ADJD", "VVPP", "VVINF", "PIS"})
 _NOUNS = frozenset({"NN", "NE", "FM", "XY", "TRUNC"})
 
@@ -103,7 +105,10 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
         if t.tags[k] in _NOUNS or word[:1].isupper() or word[-1:].isalpha():
             noun = k
             break
-    return Phrase(scene, words, written, core, _last_body(scene, core, noun), determiner, plural)
+    noun = _last_body(scene, core, noun)
+    head = head_of(written.get(noun, t.words[noun])) if noun >= 0 and determiner in ("die", "diese") else None
+    plural = plural or (head is not None and head.gender in ("m", "n", "p"))
+    return Phrase(scene, words, written, core, noun, determiner, plural)
 
 
 def _last_body(scene: Scene, core: tuple[int, ...], noun: int) -> int:

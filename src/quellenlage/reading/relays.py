@@ -28,10 +28,11 @@ _INTO = frozenset("in im auf via über per aus mit bei beim gegenüber".split())
 _INTO_PAPER = frozenset("in im via per aus".split())
 #: Prepositions before a medium that say something other than that words came through it.
 _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
+_BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
 _REFERRING_VERBS = frozenset({"beruft", "berief", "berufen", "beriefen", "bezieht", "bezog", "beziehen"})
 #: Sentences over which an interview or letter goes on with the same speaker.
-REACH = 6
+REACH = 8
 REACH_OF_POST = 2
 #: Sentences back to one that announces an interview.
 TALK_REACH = 4
@@ -113,8 +114,7 @@ def _outlet_first(found: list[Relay]) -> list[Relay]:
 
 
 def _kind(name: str) -> str:
-    head = head_of(name.rsplit(" ", 1)[-1])
-    return head.kind if head is not None else ""
+    return next((head.kind for word in name.split() if (head := head_of(word)) is not None), "")
 
 
 def _region(scene: Scene, attribution: Attribution) -> list[int]:
@@ -144,7 +144,8 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
         quoted = t.quoted[k] >= 0 and t.quotations[t.quoted[k]][0] == k - 1
         bare = head_of(t.words[k]) is None and k > 0 and t.lower[k - 1] in ("im", "gegenüber")
         told = k in attribution.addressee or (bare and attribution.medium is not Medium.THOUGHT)
-        if not known.doubtful or quoted or told or media_noun(t.words[k - 1]):
+        named = media_noun(t.words[k - 1]) or (t.tags[k - 1] in DETERMINERS and k > 1 and media_noun(t.words[k - 2]))
+        if not known.doubtful or quoted or told or named:
             return _relay(scene, known), known.end
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM") else None
     if head is None:
@@ -152,7 +153,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     behind = name_at([head.prefix], 0, 1, press=True) if head.prefix else None
     if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
         return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
-    if head.sort is not Sort.MEDIA or head.kind == "many" or _belongs_to_role(scene, k):
+    if head.sort is not Sort.MEDIA or head.kind == "many" or head.word == "ausgabe" or _belongs_to_role(scene, k):
         return None
     if head.kind == "programme" and t.lower[k + 1 : k + 2] in (["des"], ["der"], ["von"], ["vom"]):
         return None
@@ -213,7 +214,9 @@ def _reached_by(scene: Scene, k: int, prepositions: frozenset[str] = _INTO) -> b
     """Whether a preposition before the phrase at `k` says that words came through it."""
     t = scene.t
     m = k - 1
-    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA", "TRUNC") or t.words[m] in MARKS or t.lower[m] == "und"):
+    while m >= 0 and (
+        t.tags[m] in (*DETERMINERS, "ADJA", "TRUNC", "CARD") or t.words[m] in MARKS or t.lower[m] == "und"
+    ):
         m -= 1
     if m >= 0 and t.tags[m] == "NN" and t.lower[k - 1] != "und":
         head = head_of(t.words[m])
@@ -289,8 +292,9 @@ def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
             break
         words = t.sentences[number]
         for k in range(words.first, words.end):
-            head = head_of(t.words[k]) if t.tags[k] == "NN" else None
-            if head is not None and head.kind == "talk" and _reached_by(scene, k, _INTO_PAPER):
+            head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE") else None
+            kinds = ("talk", "post", "channel") if number == sentence - 1 else ("talk",)
+            if head is not None and head.kind in kinds and _reached_by(scene, k):
                 whole = Attribution(Kind.REPORTED, (), "talk", number, frame=tuple(range(words.first, words.end)))
                 return find_relays(scene, whole, frozenset())
     return []

@@ -71,7 +71,7 @@ class Scene:
     def abbreviations(self) -> dict[str, str]:
         """What the report's abbreviations stand for: „Kassenärztliche Vereinigung (KV)“."""
         if self._abbreviations is None:
-            self._abbreviations = dict(_find_abbreviations(self.t))
+            self._abbreviations = dict(_find_abbreviations(self.t, self.people))
         return self._abbreviations
 
 
@@ -94,8 +94,11 @@ def _find_bodies(t: Tagged) -> list[Body]:
                 or (t.tags[first - 1] in ("NE", "ADJA") and t.words[first - 1][:1].isupper())
             ):
                 first -= 1
-            name = nominative(t, list(range(first, k + 1)))
-            found.append(Body(k, name, name.rsplit(" ", 1)[-1].lower(), None))
+            stop = k + 1
+            while stop < last and stop - k < 3 and t.tags[stop] == "NE" and t.words[stop][:1].isupper():
+                stop += 1
+            noun = nominative(t, [k]).lower()
+            found.append(Body(k, nominative(t, list(range(first, stop))), noun, None))
     return found
 
 
@@ -103,28 +106,41 @@ def _find_bodies(t: Tagged) -> list[Body]:
 _LONGEST = 9
 
 
-def _find_abbreviations(t: Tagged) -> Iterator[tuple[str, str]]:
-    for k in range(2, len(t.words) - 2):
-        short = t.words[k + 1]
-        if t.words[k] != "(" or t.words[k + 2] != ")" or not (1 < len(short) <= 6 and short[:2].isupper()):
+def _find_abbreviations(t: Tagged, people: People) -> Iterator[tuple[str, str]]:
+    """Pairs of abbreviation and name: in brackets behind it, or right behind the noun („Flughafenverband ADV“)."""
+    for k in range(1, len(t.words)):
+        short = t.words[k]
+        if not (1 < len(short) <= 6 and short[:1].isupper() and short.isalpha()) or name_at([short], 0, 1):
             continue
-        first = _spelt_out(t, k, short)
-        if first is not None:
-            yield short, nominative(t, list(range(first, k)))
+        if t.words[k - 1] == "(" and t.words[k + 1 : k + 2] == [")"]:
+            first = _spelt_out(t, people, k - 1, short)
+            if first is not None:
+                yield short, nominative(t, list(range(first, k - 1)))
+        elif short.isupper() and t.tags[k - 1] == "NN":
+            head = head_of(t.words[k - 1])
+            if head is not None and head.sort is Sort.BODY and head.prefix:
+                yield short, nominative(t, [k - 1, k])
 
 
-def _spelt_out(t: Tagged, end: int, short: str) -> int | None:
-    """First word of the name before `end` whose initials give the abbreviation, None where none do."""
-    initials = ""
+def _spelt_out(t: Tagged, people: People, end: int, short: str) -> int | None:
+    """First word of the name before `end` that holds the letters of the abbreviation in order, None where none does."""
+    start = None
     for k in range(end - 1, max(end - _LONGEST, -1), -1):
         word = t.words[k]
-        if not (word[:1].isalpha() or word == "-") or t.tags[k] in ("VVFIN", "VAFIN", "VMFIN"):
-            return None
-        if word[:1].isupper():
-            initials = "".join(part[:1] for part in word.split("-")) + initials
-            if initials.casefold() == short.casefold() or (k == end - 1 and word[:1] == short[:1] and len(word) > 8):
-                return k
-    return None
+        if not (word[:1].isalpha() or word[:1] == "-") or t.tags[k] in ("VVFIN", "VAFIN", "VMFIN") or k in people.at:
+            break
+        if word[:1] == short[:1] and _holds("".join(t.words[k:end]).casefold(), short.casefold()):
+            start = k
+    return start
+
+
+def _holds(text: str, letters: str) -> bool:
+    at = -1
+    for letter in letters:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 def fullest(scene: Scene, row: Name, spelling: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quellenlage.model import Kind, Relay, Report, Source, SourceType
+from quellenlage.reading.antecedents import of_person
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.identity import identify
@@ -223,9 +224,14 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
     if attribution.lemma != "zitieren" or not all(source.type in PASSING for source in sources):
         return ()
     t = scene.t
+    for k in attribution.speaker:
+        if k in scene.people.at:
+            return tuple(with_spans(of_person(scene.people.at[k][1]), t, (k,)) for _ in (1,))
     last = attribution.frame[-1] + 1 if attribution.frame else 0
     taken = set(attribution.speaker)
     for k in attribution.frame:
+        if t.tags[k] in ("APPR", "APPRART"):
+            taken.update(range(k, noun_phrase(t, k + 1, last)))
         if k in taken or t.tags[k] in (*_FINITE, "VVPP", "KOUS", "$,"):
             continue
         end = noun_phrase(t, k, last)
