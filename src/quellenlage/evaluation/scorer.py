@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy
-from scipy.optimize import linear_sum_assignment
+
+from quellenlage.errors import UsageError
 
 PARTS = ("quote", "addressee", "cue", "frame", "speaker")
 ROLES = PARTS[1:]
@@ -77,9 +78,7 @@ class Tally:
         if wanted:
             self.recalls[part].append(common / len(wanted))
 
-    def _count(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], pairs: list[tuple[int, int]]
-    ) -> None:
+    def _count(self, gold: Sequence[Annotation], system: Sequence[Annotation], pairs: list[tuple[int, int]]) -> None:
         for what in ("form", "medium"):
             self.wanted[what] += len(gold)
             self.named[what] += len(system)
@@ -126,9 +125,18 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def assign(gold: Sequence[Annotation], system: Sequence[Annotation]) -> list[tuple[int, int]]:
-    """Pair quotations one to one for the largest sum of scores; pairs without a common token are left out."""
+    """
+    Pair quotations one to one for the largest sum of scores; pairs without a common token are left out.
+
+    Raises:
+        UsageError: scipy, which only measuring needs, is not installed.
+    """
     if not gold or not system:
         return []
+    try:
+        from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # has no types of its own
+    except ImportError as missing:
+        raise UsageError("measuring quotations needs scipy: install quellenlage[eval]") from missing
     worth = numpy.zeros((len(gold), len(system)))
     for g, wanted in enumerate(gold):
         quote = tokens(wanted, "quote")
@@ -136,9 +144,7 @@ def assign(gold: Sequence[Annotation], system: Sequence[Annotation]) -> list[tup
             common = overlap(quote, tokens(named, "quote"))
             if common:
                 worth[g, s] = (
-                    common
-                    + 0.01 * (wanted["type"] == named["type"])
-                    + 0.001 * (wanted["medium"] == named["medium"])
+                    common + 0.01 * (wanted["type"] == named["type"]) + 0.001 * (wanted["medium"] == named["medium"])
                 )
     rows, columns = linear_sum_assignment(worth, maximize=True)
     return [(int(g), int(s)) for g, s in zip(rows, columns, strict=True) if worth[g, s] > 0]

@@ -29,8 +29,8 @@ def table(language: str, name: str) -> tuple[dict[str, str], ...]:
         True
     """
     path = files(__package__).joinpath(language, *f"{name}.csv".split("/"))
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @cache

@@ -69,11 +69,7 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
     low = t.lower[k]
     if low in ("laut", "gemäß"):
         stop = noun_phrase(t, k + 1, end)
-        if (
-            stop > k + 1
-            and t.tags[k + 1] != "CARD"
-            and (low == "laut" or names_speaking(_head(t, k + 1, stop)))
-        ):
+        if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or names_speaking(_head(t, k + 1, stop))):
             return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
     elif low == "zufolge":
         start = _phrase_before(t, first, k)
@@ -106,8 +102,7 @@ def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
         and noun - k < 5
         and not names_speaking(t.words[noun])
         and (
-            t.tags[noun]
-            in ("ADJA", "PPOSAT", "ART", "ADV", "PIAT", "PDAT", "NE", "PRELAT", "CARD", "KON", "TRUNC")
+            t.tags[noun] in ("ADJA", "PPOSAT", "ART", "ADV", "PIAT", "PDAT", "NE", "PRELAT", "CARD", "KON", "TRUNC")
             or t.lower[noun] in ("eigenen", "eigener", "dessen", "deren")
         )
     ):
@@ -159,9 +154,7 @@ def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:
             last += 1
         return (one.first, segments[last].end)
     first = at
-    while first > 0 and not (
-        _complete(segments[first - 1]) and _independent(t, segments[first], segments[first - 1])
-    ):
+    while first > 0 and not (_complete(segments[first - 1]) and _independent(t, segments[first], segments[first - 1])):
         first -= 1
     last = at
     while last + 1 < len(segments) and not _independent(t, segments[last + 1], segments[last]):
@@ -178,9 +171,6 @@ def _independent(t: Tagged, one: Segment, before: Segment) -> bool:
     return (
         one.shape is Shape.MAIN
         and not t.subjunctive[one.finite]
-        and (
-            before.mark in (";", ":", "–", "-")
-            or (before.finite >= 0 and before.shape in (Shape.MAIN, Shape.FIRST))
-        )
+        and (before.mark in (";", ":", "–", "-") or (before.finite >= 0 and before.shape in (Shape.MAIN, Shape.FIRST)))
         and t.tags[one.opener] not in ("PAV", "PROAV")
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quellenlage.model import Kind, Medium
 from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
+from quellenlage.reading.announced import headline, turn, turns
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.channel import channel
 from quellenlage.reading.clauses import FINITE, Segment, segments
@@ -33,10 +34,11 @@ def find_attributions(t: Tagged) -> list[Attribution]:
     """
     state = State()
     drafts: list[Draft] = []
+    whose = turns(t)
     for number, sentence in enumerate(t.sentences):
         segs = segments(t, sentence.first, sentence.end)
         if segs:
-            found = _read_sentence(t, number, segs, state)
+            found = turn(t, number, whose[number]) if number in whose else _read_sentence(t, number, segs, state)
             state.after(t, number, segs, found)
             state.pending = open_frame(t, number, segs)
             drafts += found
@@ -48,7 +50,7 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
     if _within_quotation(t, sentence.first, sentence.end):
         return quotations_left(t, number, segs, pending_frame(t, number, segs, state), state)
     drafts = pending_frame(t, number, segs, state)
-    drafts += this_said(t, number, segs, state)
+    drafts += this_said(t, number, segs, state) or headline(t, number, segs)
     if not drafts:
         drafts += _layer(t, segs, number)
         for draft in tuple(drafts):
@@ -79,8 +81,8 @@ def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
     for k, segment in enumerate(segs):
         if k and (so := so_phrase(t, segment)) is not None:
             drafts.append(_from_so(t, segs, k, so, number))
-        if (one := demnach(t, segment)) is not None:
-            drafts.append(_from_demnach(t, segs, k, one, number))
+        if (word := demnach(t, segment)) is not None:
+            drafts.append(_from_demnach(t, segs, k, word, number))
     if any(d.rule in ("so", "demnach") for d in drafts):
         return drafts
     drafts += frames(t, segs, number)
@@ -145,9 +147,7 @@ def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number
     frame = [one.frame[0] - 1, *range(*one.frame)]
     close = one.frame[1]
     content = [k for k in range(first, end) if k not in frame and k != close]
-    return Draft(
-        Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so"
-    )
+    return Draft(Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so")
 
 
 def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:
@@ -159,7 +159,8 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
         frame = [*range(segs[0].first, before.end + 1), word]
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
         speaker = [noun] if noun >= 0 else []
-    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word], medium=Medium.SPEECH_OR_WRITING)
+    medium = Medium.SPEECH_OR_WRITING
+    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word], medium=medium)
 
 
 def _as_direct(t: Tagged, draft: Draft, state: State) -> Draft:

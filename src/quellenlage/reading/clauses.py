@@ -24,9 +24,7 @@ QUESTION_WORDS = frozenset(
     "wer wen wem wessen was wann wo wohin woher wie warum wieso weshalb welche welcher welches welchen welchem "
     "inwieweit inwiefern worauf wovon worum wofür womit woran".split()
 )
-RELATIVES = frozenset(
-    "der die das den dem dessen deren denen welcher welche welches welchen welchem".split()
-)
+RELATIVES = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 LEADING = frozenset("und oder aber sondern sowie doch denn auch nur vor allem insbesondere jedoch".split())
 LEADING_TAGS = frozenset({"KON", "ADV", "APPR", "PIAT", "PIS"})
 JOINING = frozenset({"und", "oder", "aber", "doch"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
 from quellenlage.model import Kind
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.complements import has_subjunctive
@@ -152,7 +152,8 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     whole = list(range(start, sentence.end))
     speaker = state.voice(number, FAR)
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
-    if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or any(t.subjunctive[k] == 1 for k in main if k >= 0)):
+    grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
+    if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or grammar):
         return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
     if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
         return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
@@ -182,8 +183,6 @@ def quotations_left(
             state.used.add(q)
             who = next((d.speaker for d in found if d.speaker), voice)
             drafts.append(
-                Draft(
-                    Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(who)
-                )
+                Draft(Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(who))
             )
     return drafts

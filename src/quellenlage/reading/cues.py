@@ -83,15 +83,11 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
 
     A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
     """
-    flat = [
-        k
-        for k in range(segment.first, segment.end)
-        if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]
-    ]
+    flat = [k for k in range(segment.first, segment.end) if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]]
     for verb in flat:
         if t.tags[verb] not in FINITE:
             continue
-        if t.tags[verb] == "VVFIN":
+        if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat):
             found = _full_verb(t, verb, flat)
         elif t.tags[verb] == "VAFIN":
             found = _with_auxiliary(t, verb, flat) or _became_known(t, verb, flat)
@@ -100,6 +96,11 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
         if found is not None:
             return found
     return None
+
+
+def _after_modal(t: Tagged, verb: int, flat: list[int]) -> bool:
+    """Whether a form that looks finite is the infinitive of a modal before it: „wollte … weder bestätigen noch …“."""
+    return t.lower[verb] == t.lemmas[verb].lower() and any(k < verb and t.tags[k] == "VMFIN" for k in flat)
 
 
 def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
@@ -176,8 +177,8 @@ def _with_correlate(
             t.lower[k] in CORRELATES
             and (t.lower[k] != "es" or row.word == "heißen")
             and (abs(k - verb) <= 3 or k + 1 == last)
+            and (t.lower[k] == row.correlate or (row.correlate != "es" and t.lower[k] != "es"))
         ):
-            if t.lower[k] == row.correlate or (row.correlate != "es" and t.lower[k] != "es"):
-                words = sorted({*words, k})
-                break
+            words = sorted({*words, k})
+            break
     return Cue(tuple(words), verb, row, passive)

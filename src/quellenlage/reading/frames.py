@@ -46,9 +46,7 @@ _NOUNS: dict[str, tuple[Act, Medium]] = {}
 def noun_row(word: str) -> tuple[Act, Medium] | None:
     """Act and medium of a noun of speaking, by the word or by the last part of a compound."""
     if not _NOUNS:
-        _NOUNS.update(
-            {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")}
-        )
+        _NOUNS.update({row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")})
     if word in _NOUNS:
         return _NOUNS[word]
     for cut in range(3, len(word) - 4):
@@ -80,9 +78,7 @@ def frames(t: Tagged, segs: Sequence[Segment], sentence: int, *, outer: bool = T
         at += 1
 
 
-def _frame_at(
-    t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int
-) -> tuple[Draft, int] | None:
+def _frame_at(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
     one = segs[at]
     cue = verb_cue(t, one)
     late = None if cue is not None else _completed_later(t, segs, at, sentence)
@@ -111,7 +107,8 @@ def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int)
         return None
     for k in range(at + 1, min(at + 4, len(segs))):
         last = segs[k].end - 1
-        if segs[k].finite < 0 and (t.tags[last] in ("VVPP", "PTKVZ") or t.lower[last] in ("bekannt", "fest", "klar")) and not segs[k].quoted:
+        completes = t.tags[last] in ("VVPP", "PTKVZ") or t.lower[last] in ("bekannt", "fest", "klar")
+        if segs[k].finite < 0 and completes and not segs[k].quoted:
             whole = Segment(one.first, segs[k].end, one.shape, one.opener, one.finite, segs[k].mark, False)
             cue = verb_cue(t, whole)
             if cue is None or last not in cue.words:
@@ -154,7 +151,7 @@ def _draft(
 
 
 def matrix_start(t: Tagged, segs: Sequence[Segment], at: int, used: int) -> int:
-    """The first segment of the clause whose verb stands in segment `at`: appositions and relative clauses before it belong to it."""
+    """The first segment of the clause with its verb in segment `at`; appositions and relative clauses belong to it."""
     one = segs[at]
     first = at
     if one.shape is Shape.FIRST and t.lower[one.first] not in ("und", "oder", "doch", "aber"):
@@ -197,12 +194,7 @@ def who_speaks(
         elif segs[first].shape in (Shape.SUBORDINATE, Shape.RELATIVE) and segs[first].finite < 0:
             inner = subject(t, segs[first], segs[first].end)
             who = inner or who
-    if (
-        who is None
-        and one.shape is Shape.FIRST
-        and t.lower[one.first] in ("und", "aber", "doch")
-        and not cue.passive
-    ):
+    if who is None and one.shape is Shape.FIRST and t.lower[one.first] in ("und", "aber", "doch") and not cue.passive:
         for k in range(at - 1, -1, -1):
             if segs[k].shape is Shape.MAIN and segs[k].finite >= 0:
                 who = subject(t, segs[k], segs[k].finite)
@@ -217,18 +209,8 @@ def who_speaks(
     return who, first, last
 
 
-def _name_before(t: Tagged, segs: Sequence[Segment], at: int) -> Range | None:
-    """„Rob Mueller, Sekretär des Klubs sagte“: a name, and the verb after its apposition without a second comma."""
-    before = segs[at - 1]
-    if before.shape is Shape.FRAGMENT and t.tags[before.opener] in ("NE", "NN", "ART", "FM"):
-        stop = noun_phrase(t, before.opener, before.end)
-        if stop == before.end and maybe_nominative(t, before.opener, stop):
-            return (before.opener, segs[at].finite)
-    return None
-
-
 def _appositions(t: Tagged, segs: Sequence[Segment], first: int, at: int) -> int:
-    """Where the name with its appositions ends: „Lars Beringer, Sprecher der Polizei“, not the relative clause after."""
+    """Where the name with its appositions ends: „Lars Beringer, Sprecher der Polizei“, without a relative clause."""
     end = segs[first].end
     for one in segs[first + 1 : at]:
         if one.shape is not Shape.FRAGMENT or one.quoted or t.tags[one.first] in ("APPR", "APPRART", "PTKNEG"):
@@ -257,16 +239,9 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
         form = starts_content(t, segs[k], takes)
         if form and (k == last + 1 or form in ("clause", "infinitive", "question") or form == "quotation"):
             return k, form
-        if form == "subjunctive" and all(
-            s.shape in (Shape.RELATIVE, Shape.FRAGMENT) for s in segs[last + 1 : k]
-        ):
+        if form == "subjunctive" and all(s.shape in (Shape.RELATIVE, Shape.FRAGMENT) for s in segs[last + 1 : k]):
             return k, form
-        if (
-            has_quotation(t, segs[k])
-            and "quotation" in takes
-            and k == last + 1
-            and segs[k].shape is Shape.MAIN
-        ):
+        if has_quotation(t, segs[k]) and "quotation" in takes and k == last + 1 and segs[k].shape is Shape.MAIN:
             return k, "main"
         if segs[k].shape in (Shape.FRAGMENT, Shape.RELATIVE, Shape.LAST) or (
             segs[k].shape is Shape.SUBORDINATE and k == last + 1
@@ -278,13 +253,6 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
             continue
         break
     return None
-
-
-def _speaks(t: Tagged, one: Segment) -> bool:
-    """Whether a segment with a quotation is a clause, its verb inside or outside the marks."""
-    return one.shape is Shape.MAIN or (
-        one.shape is Shape.FRAGMENT and any(t.tags[k] in FINITE for k in range(one.first, one.end) if t.quoted[k] >= 0)
-    )
 
 
 def _opens_main(t: Tagged, segs: Sequence[Segment], k: int) -> bool:
@@ -301,9 +269,7 @@ def _later_subjunctive(t: Tagged, segs: Sequence[Segment], k: int) -> bool:
     return any(has_subjunctive(t, later) for later in segs[k + 1 : k + 4] if later.shape is Shape.FIRST)
 
 
-def _ahead(
-    t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int
-) -> tuple[Draft, int] | None:
+def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int) -> tuple[Draft, int] | None:
     who, first, last = who_speaks(t, segs, at, cue, used)
     ahead = _content_ahead(t, segs, last, cue)
     if ahead is None:
@@ -337,7 +303,7 @@ def _correlated(t: Tagged, cue: Cue, form: str) -> bool:
     """Whether the word that belongs to the cue stands with it: „besteht darauf, dass“, not „besteht, dass“."""
     if any(t.lower[w] == cue.row.correlate for w in cue.words):
         return True
-    return form in ("clause", "infinitive") and cue.row.word in FREE or form == "quotation"
+    return (form in ("clause", "infinitive") and cue.row.word in FREE) or form == "quotation"
 
 
 def _has_object(t: Tagged, one: Segment, cue: Cue, who: Range | None) -> bool:
@@ -366,7 +332,7 @@ def _quotation_runs_on(t: Tagged, segs: Sequence[Segment], k: int) -> bool:
 def _postposed(
     t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int
 ) -> tuple[Draft, int] | None:
-    """Content before its frame: „…, sagte X“, „…, so betont X“, „…, das entschied X“, also where it goes on after it."""
+    """Content before its frame: „…, sagte X“, „…, so betont X“, „…, das entschied X“, also where it goes on."""
     one = segs[at]
     opens_with = t.lower[one.first] if one.finite == one.first + 1 else ""
     if at == 0 or not (one.shape is Shape.FIRST or opens_with in ("so", "das", "dies")):
@@ -428,9 +394,7 @@ def _can_stand_before(t: Tagged, before: Sequence[Segment], cue: Cue, segs: Sequ
 LIKENING = frozenset({"nennen", "heißen", "bezeichnen", "einsetzen", "zeigen", "erwarten", "verdächtigen"})
 
 
-def _wie(
-    t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int
-) -> tuple[Draft, int] | None:
+def _wie(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sentence: int) -> tuple[Draft, int] | None:
     """„Wie X mitteilte, …“, also in the middle or at the end."""
     one = segs[at]
     if cue.row.word in LIKENING:
@@ -497,9 +461,7 @@ UNKNOWN = CueWord(
 )
 
 
-def _noun_or_unknown(
-    t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int
-) -> tuple[Draft, int] | None:
+def _noun_or_unknown(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
     """A noun of speaking before its content, or any verb whose content stands in the Konjunktiv."""
     one = segs[at]
     if at + 1 >= len(segs) or (one.shape in (Shape.SUBORDINATE, Shape.RELATIVE) and one.finite < 0):
@@ -572,9 +534,7 @@ def _noun_frame(
     stop = end_of_content(t, segs, at + 1, form, embedded)
     who = None
     if one.finite >= 0:
-        words = [one.finite, *words] + [
-            k for k in range(one.finite + 1, one.end) if t.tags[k] in ("PTKVZ", "VVPP")
-        ][:1]
+        words = [one.finite, *words, *_completing(t, one)]
         who = subject(t, one, one.finite)
         if who and who[0] <= noun < who[1]:
             who = _genitive_of(t, noun, one.end)
@@ -583,9 +543,12 @@ def _noun_frame(
     cue = Cue(tuple(sorted(set(words))), one.finite, row)
     first = matrix_start(t, segs, at, used)
     frame = _frame_words(t, segs, first, at)
-    return _draft(
-        t, _ids(segs[at + 1].first, segs[stop - 1].end), cue, who, frame, "noun-" + form, sentence
-    ), stop - 1
+    return _draft(t, _ids(segs[at + 1].first, segs[stop - 1].end), cue, who, frame, "noun-" + form, sentence), stop - 1
+
+
+def _completing(t: Tagged, one: Segment) -> list[int]:
+    """The particle or participle that belongs to the finite verb of a clause."""
+    return [k for k in range(one.finite + 1, one.end) if t.tags[k] in ("PTKVZ", "VVPP")][:1]
 
 
 def _genitive_of(t: Tagged, noun: int, end: int) -> Range | None:
@@ -614,14 +577,8 @@ def _unknown(
         return None
     if t.subjunctive[one.finite] or one.mark not in (",", ":"):
         return None
-    cue = Cue(
-        tuple(
-            [one.finite] + [k for k in range(one.finite + 1, one.end) if t.tags[k] in ("PTKVZ", "VVPP")][:1]
-        ),
-        one.finite,
-        UNKNOWN,
-    )
-    who, first, last = who_speaks(t, segs, at, cue, used)
+    cue = Cue((one.finite, *_completing(t, one)), one.finite, UNKNOWN)
+    who, first, _ = who_speaks(t, segs, at, cue, used)
     stop = end_of_content(t, segs, at + 1, "clause" if form == "that" else form, False)
     frame = _frame_words(t, segs, first, at)
     return _draft(

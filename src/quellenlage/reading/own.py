@@ -12,7 +12,7 @@ from quellenlage.reading.tagged import Sentence, Tagged
 #: Speakers of a text that gives an opinion or addresses its reader rather than reporting.
 PERSONAL = frozenset({"ich", "wir", "du", "ihr", "mir", "mich", "uns", "mein", "meine", "unser", "unsere"})
 #: Verbs that state no event by themselves.
-COPULAS = frozenset({"sein", "bleiben", "werden", "scheinen", "gelten", "haben", "müssen", "können", "sollen", "dürfen"})
+COPULAS = frozenset("sein bleiben werden scheinen gelten haben müssen können sollen dürfen".split())
 PARTICIPLES = frozenset({"VVPP", "VAPP"})
 
 

@@ -53,9 +53,7 @@ OBLIQUE = frozenset(
     ]
 )
 #: Forms that are a genitive or dative when the noun is feminine ("der Zeitung"), else a nominative ("der Sprecher").
-FEMININE_OBLIQUE = frozenset(
-    {"der", "einer", "dieser", "jener", "seiner", "ihrer", "unserer", "keiner", "jeder"}
-)
+FEMININE_OBLIQUE = frozenset({"der", "einer", "dieser", "jener", "seiner", "ihrer", "unserer", "keiner", "jeder"})
 GENITIVE = frozenset(
     {"des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "seiner", "ihres", "seines", "deren"}
 )
@@ -109,9 +107,7 @@ def _feminine_endings() -> tuple[str, ...]:
 _ENDINGS: tuple[str, ...] = ()
 
 
-def noun_phrase(
-    t: Tagged, first: int, end: int, *, attach: bool = True, without: frozenset[str] = frozenset()
-) -> int:
+def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without: frozenset[str] = frozenset()) -> int:
     """
     The end of the noun phrase that starts at word `first`, or `first` where none does.
 
@@ -122,7 +118,7 @@ def noun_phrase(
         attach: Whether genitives, brackets, preposition phrases and coordinated phrases are taken in.
         without: Prepositions that do not belong to the noun here ("berichtete der Dienst | von einem Bataillon").
     """
-    tags, lower, words = t.tags, t.lower, t.words
+    tags, lower = t.tags, t.lower
     k = first
     if k >= end or (lower[k] in NOT_A_SPEAKER and tags[k] in PRONOUNS):
         return first
@@ -131,9 +127,7 @@ def noun_phrase(
             inner = noun_phrase(t, k + 1, end, attach=False)
             return inner if inner > k + 2 else k + 1
         return k + 1
-    while k < end and (
-        tags[k] in DETERMINERS or lower[k] in ("beide", "beiden", "viele", "einige", "mehrere")
-    ):
+    while k < end and (tags[k] in DETERMINERS or lower[k] in ("beide", "beiden", "viele", "einige", "mehrere")):
         k += 1
     k = _attributes(t, k, end)
     head = k
@@ -170,12 +164,7 @@ def _attributes(t: Tagged, k: int, end: int) -> int:
         while ahead < end and ahead <= k + 2 and tags[ahead] in ("ADV", "ADJD", "PTKNEG"):
             ahead += 1
         if tags[k] == "KON":
-            if (
-                k
-                and tags[k - 1] in ("ADJA", "TRUNC", "CARD")
-                and ahead < end
-                and tags[ahead] in ("ADJA", "TRUNC")
-            ):
+            if k and tags[k - 1] in ("ADJA", "TRUNC", "CARD") and ahead < end and tags[ahead] in ("ADJA", "TRUNC"):
                 k = ahead
                 continue
             return k

@@ -1,4 +1,4 @@
-"""Summaries of speech acts: „fordert höhere Löhne“, „warnte vor neuen Angriffen“. The content is the complement only."""
+"""Speech acts summed up: „fordert höhere Löhne“, „warnte vor neuen Angriffen“. The content is the complement only."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from quellenlage.reading.phrases import DETERMINERS, noun_phrase
 from quellenlage.reading.speakers import addressee
 from quellenlage.reading.tagged import Tagged
 
+NEGATIONS = frozenset({"nicht", "weder", "nie", "niemals"})
+
 
 def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
     """The first main clause of the sentence that sums up a speech act, with its complement as content."""
@@ -21,6 +23,8 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
             continue
+        if not NEGATIONS.isdisjoint(t.lower[one.first : one.end]):
+            continue  # „bestätigte den Vorfall nicht“: nothing is said
         who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
         if who is None:
             continue
@@ -77,9 +81,7 @@ def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, i
     return []
 
 
-def _predicate(
-    t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int
-) -> Draft:
+def _predicate(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int) -> Draft:
     inside = set(words)
     end = max(one.end, words[-1] + 1)
     to = addressee(t, one.first, one.end, who, cue)

@@ -56,9 +56,7 @@ def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = fro
     if cue.passive:
         return agent(t, segment)
     if cue.row.word == "heißen":
-        return after_preposition(
-            t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim")
-        )
+        return after_preposition(t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim"))
     if cue.row.word == "hervorgehen":
         return after_preposition(t, segment, ("aus",))
     return subject(t, segment, cue.finite, without)
@@ -110,11 +108,7 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
         if not opens_oblique and maybe_nominative(t, start, finite):
             end = noun_phrase(t, start, finite)
             after = finite + 1
-            if (
-                after < segment.end
-                and t.lower[after] in ("er", "sie", "wir", "ich")
-                and t.tags[after] == "PPER"
-            ):
+            if after < segment.end and t.lower[after] in ("er", "sie", "wir", "ich") and t.tags[after] == "PPER":
                 return (after, after + 1)
             if end > start:
                 return (start, _whole_field(t, start, end, finite))
@@ -194,7 +188,7 @@ TIMES = frozenset(
 
 def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) -> Range | None:
     """
-    To whom it is said: „gegenüber X“, „im Interview mit X“, „vor Journalisten“, a dative, or the object of „auffordern“.
+    To whom it is said: „gegenüber X“, „im Gespräch mit X“, „vor Journalisten“, a dative, the object of „auffordern“.
 
     Args:
         t: Tagged text.
@@ -232,7 +226,8 @@ def _spoken_to(t: Tagged, k: int, first: int, stop: int, cue: Cue) -> bool:
         return k > first and t.words[k - 1].endswith(("nterview", "espräch", "Telefonat"))
     if low == "vor":
         head = head_of(t.words[stop - 1])
-        return cue.row.word != "warnen" and (t.lower[stop - 1] == "presse" or (head is not None and head.sort is not Sort.DOCUMENT))
+        hears = t.lower[stop - 1] == "presse" or (head is not None and head.sort is not Sort.DOCUMENT)
+        return cue.row.word != "warnen" and hears
     return False
 
 

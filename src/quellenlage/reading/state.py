@@ -53,12 +53,12 @@ class State:
             self.last = list(found)
             self.about = []
         else:
-            who = standing(t, segs)
-            self.about = list(range(*who)) if who else []
+            one = standing(t, segs)
+            self.about = list(range(*one)) if one else []
             self.about_in = number
 
     def voice(self, number: int, reach: int) -> list[int]:
-        """Whose words a sentence without a frame goes on with: the sentence before is about them, or they spoke last."""
+        """Whose words a sentence without a frame goes on with: whom the one before is about, or who spoke last."""
         if self.about and self.about_in == number - 1 and number - self.since > 1:
             return list(self.about)
         return list(self.speaker) if number - self.since <= reach else []
