@@ -87,7 +87,7 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     for verb in flat:
         if t.tags[verb] not in FINITE:
             continue
-        if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat):
+        if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat) and not _attributive(t, verb):
             found = _full_verb(t, verb, flat)
         elif t.tags[verb] == "VAFIN":
             found = _with_auxiliary(t, verb, flat) or _became_known(t, verb, flat)
@@ -101,6 +101,17 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
 def _after_modal(t: Tagged, verb: int, flat: list[int]) -> bool:
     """Whether a form that looks finite is the infinitive of a modal before it: „wollte … weder bestätigen noch …“."""
     return t.lower[verb] == t.lemmas[verb].lower() and any(k < verb and t.tags[k] == "VMFIN" for k in flat)
+
+
+def _attributive(t: Tagged, verb: int) -> bool:
+    """Whether a form that looks finite stands before its noun: „411 bestätigte Todesfälle“."""
+    before = t.tags[verb - 1] if verb else ""
+    return (
+        before in ("CARD", "ART", "ADJA", "PPOSAT", "PIAT")
+        and t.lower[verb].endswith(("te", "ten", "ter"))
+        and verb + 1 < len(t.words)
+        and t.tags[verb + 1] in ("NN", "NE")
+    )
 
 
 def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:

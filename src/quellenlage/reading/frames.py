@@ -530,7 +530,7 @@ def _noun_frame(
         start -= 1
     words = _ids(start, noun + 1)
     row = CueWord(t.lemmas[noun], "", "", act, medium, UNKNOWN.takes, frozenset())
-    embedded = one.finite < 0 or one.shape in (Shape.RELATIVE, Shape.SUBORDINATE)
+    embedded = one.finite < 0 or one.shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION)
     stop = end_of_content(t, segs, at + 1, form, embedded)
     who = None
     if one.finite >= 0:
