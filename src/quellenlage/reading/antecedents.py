@@ -22,6 +22,12 @@ NOUN_REACH = 2
 #: Sentences over which a description without a fitting role can mean the person named last.
 VARIED_REACH = 3
 _SINGULAR = frozenset("der das dem den des ein eine einen einem einer eines dieser dieses".split())
+#: Offices that one person holds under several names.
+_SAME_OFFICE = {
+    "regierungschef": frozenset({"kanzler", "premier", "premierminister", "ministerpräsident"}),
+    "staatschef": frozenset({"präsident", "könig", "kronprinz", "machthaber"}),
+    "staatsmann": frozenset({"präsident", "kanzler", "premier", "premierminister", "minister"}),
+}
 _PUBLIC = frozenset({"politiker", "experte", "fachmann", "fachfrau", "wissenschaftler", "forscher", "mediziner"})
 
 
@@ -159,6 +165,8 @@ def _fit(person: Person, head: Head) -> int:
         public = word in _PUBLIC and (not person.roles or person.fields & {"politics", "science"})
         return 1 if public or word in person.roles else 0
     if word in person.roles or any(role.endswith(word) for role in roles):
+        return 2
+    if _SAME_OFFICE.get(word, frozenset()) & set(person.roles):
         return 2
     if word in ("jähriger", "jährige", "mann", "frau"):
         return 1

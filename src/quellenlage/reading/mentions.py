@@ -101,7 +101,7 @@ def _cut(t: Tagged, people: People, numbers: list[int]) -> int | None:
                 continue
             if place and (word in _LINKS or (word in _GENITIVES and t.tags[k] in DETERMINERS)):
                 linked = True
-            if (word in CONJUNCTIONS or (word == "," and _list_goes_on(t, numbers, place))) and _divides(
+            if (word in CONJUNCTIONS or (word == "," and _list_goes_on(t, people, numbers, place))) and _divides(
                 t, people, numbers, place, linked
             ):
                 return place
@@ -109,14 +109,14 @@ def _cut(t: Tagged, people: People, numbers: list[int]) -> int | None:
     return None
 
 
-def _list_goes_on(t: Tagged, numbers: list[int], place: int) -> bool:
+def _list_goes_on(t: Tagged, people: People, numbers: list[int], place: int) -> bool:
     """Whether a comma is part of a list that ends in a conjunction, and no apposition."""
     after = place + 1
     if after >= len(numbers):
         return False
     k = numbers[after]
     head = head_of(t.words[k]) if t.words[k][:1].isupper() else None
-    if head is not None and head.sort is Sort.ROLE and t.tags[numbers[place] - 1] in ("NE", "FM"):
+    if head is not None and head.sort is Sort.ROLE and any(m in people.at for m in numbers[:place]):
         return False
     return any(t.lower[m] in CONJUNCTIONS for m in numbers[after:]) and t.tags[k] in (
         *DETERMINERS,

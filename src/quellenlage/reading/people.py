@@ -111,6 +111,8 @@ def _tails(name: str) -> Iterator[str]:
     """By what a person is named later: the last name, with its particles; the first part where it is no first name."""
     parts = name.split()
     yield parts[-1]
+    if "-" in parts[-1]:
+        yield parts[-1].rsplit("-", 1)[1]
     if len(parts) > 2:
         yield " ".join(parts[1:])
     if len(parts) > 1 and (not gender_of(parts[0]) or len(parts[0]) <= 3):

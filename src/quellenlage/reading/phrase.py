@@ -137,7 +137,8 @@ def named(p: Phrase, words: tuple[int, ...]) -> str:
     t = p.scene.t
     kept: list[int] = []
     for k in words:
-        if k > p.noun and (t.words[k] in ",()[]" or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
+        counted = t.tags[k] == "CARD" and k + 1 in words and t.tags[k + 1] in _NOUNS
+        if k > p.noun and (t.words[k] in ",()[]" or counted or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
             break
         kept.append(k)
     if p.written:

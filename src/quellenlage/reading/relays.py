@@ -19,7 +19,7 @@ from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Head, Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, MARKS
 from quellenlage.reading.names import Found, name_at
-from quellenlage.reading.phrases import noun_phrase
+from quellenlage.reading.phrases import PREPOSITIONS, noun_phrase
 from quellenlage.reading.scene import Scene, fullest
 
 #: Types that pass words on when they name where they have them from.
@@ -168,22 +168,39 @@ def media_noun(word: str) -> bool:
     return head is not None and head.sort is Sort.MEDIA
 
 
+def _before(scene: Scene, k: int) -> int:
+    """The word before the phrase whose noun stands at `k`: articles, adjectives with their adjuncts, marks skipped."""
+    t = scene.t
+    m = k - 1
+    while m >= 0:
+        adjunct = t.tags[m + 1] == "ADJA" and t.tags[m] in ("NN", "NE") and m and t.tags[m - 1] in PREPOSITIONS
+        if adjunct:
+            m -= 2
+        elif t.tags[m] in _BEFORE_NOUN or t.words[m] in MARKS or (t.lower[m] == "und" and t.tags[m - 1] == "TRUNC"):
+            m -= 1
+        else:
+            break
+    return m
+
+
 def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
     """Whether words come through a medium by what stands before it: a bare dative, „in“, „Bericht des“."""
     t = scene.t
-    m = k - 1
-    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA") or t.words[m] in MARKS or media_noun(t.words[m])):
-        m -= 1
+    m = _before(scene, k)
+    while m >= 0 and media_noun(t.words[m]):
+        m = _before(scene, m)
     if m < 0 or k in attribution.addressee:
         return True
     if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
         head = head_of(t.words[m - 1]) if m else None
         return head is not None and (head.kind == "talk" or head.word == "anfrage")
-    if t.tags[m] == "NN" and t.tags[k - 1] in DETERMINERS:
+    if t.tags[m] == "NN" and t.tags[k - 1] in (*DETERMINERS, "ADJA"):
+        if m and t.tags[m - 1] in PREPOSITIONS and t.lower[m - 1] in ("am", "seit", "in"):
+            return True
         head = head_of(t.words[m])
         if head is not None:
             return head.sort in (Sort.DOCUMENT, Sort.MEDIA)
-        return names_speaking(t.words[m]) or t.lower[k - 1] not in ("des", "der")
+        return names_speaking(t.words[m]) or t.lower[m + 1] not in ("des", "der")
     return not _belongs_to_role(scene, k)
 
 
@@ -213,12 +230,8 @@ def _belongs_to_role(scene: Scene, k: int) -> bool:
 def _reached_by(scene: Scene, k: int, prepositions: frozenset[str] = _INTO) -> bool:
     """Whether a preposition before the phrase at `k` says that words came through it."""
     t = scene.t
-    m = k - 1
-    while m >= 0 and (
-        t.tags[m] in (*DETERMINERS, "ADJA", "TRUNC", "CARD") or t.words[m] in MARKS or t.lower[m] == "und"
-    ):
-        m -= 1
-    if m >= 0 and t.tags[m] == "NN" and t.lower[k - 1] != "und":
+    m = _before(scene, k)
+    if m >= 0 and t.tags[m] == "NN":
         head = head_of(t.words[m])
         return head is not None and head.kind == "talk" and t.tags[m + 1] in DETERMINERS
     return m >= 0 and t.lower[m] in prepositions

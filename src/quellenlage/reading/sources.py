@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quellenlage.model import Kind, Relay, Report, Source, SourceType
+from quellenlage.reading.adverbials import names_speaking
 from quellenlage.reading.antecedents import of_person
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.heads import Sort, head_of
@@ -100,6 +101,11 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
     t, words = scene.t, attribution.speaker
     if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
         return replace(attribution, speaker=())
+    after = words[-1] + 1 if words else 0
+    if words and t.lower[after : after + 1] in (["von"], ["vom"]) and names_speaking(t.words[words[-1]]):
+        end = noun_phrase(t, after + 1, t.sentences[scene.sentence(after)].end)
+        words = (*words, *range(after, end))
+        attribution = replace(attribution, speaker=words)
     for place in range(1, len(words) - 1):
         k = words[place]
         if t.lower[k] not in ("der", "dem") or t.tags[k] not in DETERMINERS:
