@@ -199,14 +199,18 @@ def read_only(folder: Path) -> Iterator[None]:
     """A folder that may only be read: by its rights, or for root by mounting it so."""
     if os.geteuid():
         folder.chmod(0o555)
-        yield
-        folder.chmod(0o755)
+        try:
+            yield
+        finally:
+            folder.chmod(0o755)
         return
-    for options in (["--bind"], ["-o", "remount,bind,ro"]):
-        if subprocess.run(["mount", *options, str(folder), str(folder)], capture_output=True).returncode:
-            pytest.skip("mounting is not allowed here")
-    yield
-    subprocess.run(["umount", str(folder)], check=True)
+    if subprocess.run(["mount", "--bind", str(folder), str(folder)], capture_output=True).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_read_only_ledger(tmp_path: Path) -> None:
