@@ -37,9 +37,7 @@ def write(folder: Path, sources: list[list[str]], via: list[list[str]], *, title
 
 def test_what_is_read_rightly_counts(tmp_path: Path) -> None:
     """One statement with the right name, type and relay."""
-    scores = measure_sources(
-        *write(tmp_path, [["Anna Berg", "person"]], [["Morgenpost|Bote", "medium"]])
-    )
+    scores = measure_sources(*write(tmp_path, [["Anna Berg", "person"]], [["Morgenpost|Bote", "medium"]]))
     assert (scores.annotated, scores.found, scores.name, scores.type, scores.resolved) == (1, 1, 1, 1, 1)
     assert (scores.via_f1, scores.faults) == (1.0, ())
 

@@ -14,10 +14,10 @@ from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.adverbials import names_speaking
 from quellenlage.reading.antecedents import described_body, described_person, of_person, pronoun
 from quellenlage.reading.baseform import nominative
-from quellenlage.reading.frames import noun_row
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.names import Found, name_at, nationality
+from quellenlage.reading.nominal import noun_row
 from quellenlage.reading.offices import holder, said_before
 from quellenlage.reading.papers import document, saying, titled
 from quellenlage.reading.phrase import DEFINITE, Identity, Phrase, genitive_name, named, phrase_of

@@ -31,6 +31,8 @@ _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an 
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
 _REFERRING_VERBS = frozenset({"beruft", "berief", "berufen", "beriefen", "bezieht", "bezog", "beziehen"})
+_RESTING = frozenset({"basis", "grundlage"})
+_REFERS = _REFERRING | _REFERRING_VERBS | _RESTING
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 8
 REACH_OF_POST = 2
@@ -89,10 +91,9 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
     region = _region(scene, attribution)
     taken: set[int] = set()
     for k in region:
-        if k in taken or k in speaker or (k in scene.people.at and k not in attribution.addressee):
+        if t.words[k] == t.lower[k] and not t.words[k][0].isdigit() and t.quoted[k] < 0 and t.tags[k] != "NE":
             continue
-        word = t.words[k]
-        if not (word[:1].isupper() or word[:1].isdigit() or t.quoted[k] >= 0 or t.tags[k] == "NE"):
+        if k in taken or k in speaker or (k in scene.people.at and k not in attribution.addressee):
             continue
         one = _press(scene, attribution, k, region) or _paper(scene, k, region)
         if one is None:
@@ -304,9 +305,9 @@ def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
         if number in framed:
             break
         words = t.sentences[number]
+        kinds = ("talk", "post", "channel") if number == sentence - 1 else ("talk",)
         for k in range(words.first, words.end):
             head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE") else None
-            kinds = ("talk", "post", "channel") if number == sentence - 1 else ("talk",)
             if head is not None and head.kind in kinds and _reached_by(scene, k):
                 whole = Attribution(Kind.REPORTED, (), "talk", number, frame=tuple(range(words.first, words.end)))
                 return find_relays(scene, whole, frozenset())
@@ -325,6 +326,8 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     if not anchor:
         return ()
     sentence = t.sentences[scene.sentence(anchor[0])]
+    if _REFERS.isdisjoint(t.lower[sentence.first : sentence.end]):
+        return ()
     for k in range(sentence.first, sentence.end - 2):
         low = t.lower[k]
         start = -1
@@ -332,7 +335,7 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
             start = k + 2
         elif low in _REFERRING_VERBS:
             start = next((m + 1 for m in range(k + 1, min(k + 6, sentence.end - 1)) if t.lower[m] == "auf"), -1)
-        elif low in ("basis", "grundlage") and t.lower[k + 1] in ("von", "der", "des"):
+        elif low in _RESTING and t.lower[k + 1] in ("von", "der", "des"):
             start = k + 2
         if start > 0:
             end = noun_phrase(t, start, sentence.end)
@@ -341,6 +344,6 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     return ()
 
 
-def passed_on(sources: Sequence[Source], spans_from: Sequence[Source] = ()) -> tuple[Relay, ...]:
+def passed_on(sources: Sequence[Source]) -> tuple[Relay, ...]:
     """Sources that pass on what others said, as relays."""
     return tuple(Relay(source.name, source.type, source.spans) for source in sources if source.type in PASSING)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from quellenlage.model import Report, Source, SourceType
 from quellenlage.reading.baseform import nominative
 from quellenlage.reading.heads import Sort, head_of
-from quellenlage.reading.names import Name, name_at, nationality
+from quellenlage.reading.names import Name, name_at, nationality, starts_name
 from quellenlage.reading.people import People, find_people
 from quellenlage.reading.tagged import Tagged
 
@@ -81,7 +81,7 @@ def _find_bodies(t: Tagged) -> list[Body]:
     for k, word in enumerate(t.words):
         if k < stop or not word[:1].isupper():
             continue
-        known = name_at(t.words, k, last)
+        known = name_at(t.words, k, last) if starts_name(word) else None
         if known is not None and (not known.doubtful or t.quoted[k] >= 0):
             found.append(Body(k, known.spelling, known.spelling.lower(), known.name))
             stop = known.end
@@ -108,11 +108,13 @@ _LONGEST = 9
 
 def _find_abbreviations(t: Tagged, people: People) -> Iterator[tuple[str, str]]:
     """Pairs of abbreviation and name: in brackets behind it, or right behind the noun („Flughafenverband ADV“)."""
-    for k in range(1, len(t.words)):
-        short = t.words[k]
-        if not (1 < len(short) <= 6 and short[:1].isupper() and short.isalpha()) or name_at([short], 0, 1):
+    for k, short in enumerate(t.words):
+        bracketed = t.words[k - 1] == "("
+        if not (1 < len(short) <= 6) or not (bracketed or short.isupper()) or k == 0:
             continue
-        if t.words[k - 1] == "(" and t.words[k + 1 : k + 2] == [")"]:
+        if not (short[:1].isupper() and short.isalpha()) or name_at([short], 0, 1):
+            continue
+        if bracketed and t.words[k + 1 : k + 2] == [")"]:
             first = _spelt_out(t, people, k - 1, short)
             if first is not None:
                 yield short, nominative(t, list(range(first, k - 1)))
