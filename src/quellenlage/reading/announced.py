@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quellenlage.model import Kind, Medium, Role, SourceType
 from quellenlage.reading.clauses import Segment
-from quellenlage.reading.frames import Draft
+from quellenlage.reading.draft import Draft
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.names import gender_of, name_at
 from quellenlage.reading.phrases import noun_phrase

@@ -16,7 +16,8 @@ from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.channel import channel
 from quellenlage.reading.clauses import FINITE, Segment, segments
 from quellenlage.reading.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
-from quellenlage.reading.frames import Draft, frames
+from quellenlage.reading.draft import Draft
+from quellenlage.reading.frames import frames
 from quellenlage.reading.reported import reported
 from quellenlage.reading.state import State
 from quellenlage.reading.tagged import Tagged

@@ -8,7 +8,8 @@ from quellenlage.model import Kind
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.complements import has_subjunctive
 from quellenlage.reading.cues import Cue, verb_cue
-from quellenlage.reading.frames import UNKNOWN, Draft, noun_row
+from quellenlage.reading.draft import Draft
+from quellenlage.reading.nominal import UNKNOWN, noun_row
 from quellenlage.reading.phrases import noun_phrase
 from quellenlage.reading.speakers import addressee, speaker
 from quellenlage.reading.state import State

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from quellenlage.model import Act, Kind
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.cues import Cue, verb_cue
-from quellenlage.reading.frames import Draft, who_speaks
+from quellenlage.reading.draft import Draft
+from quellenlage.reading.matrix import who_speaks
 from quellenlage.reading.phrases import DETERMINERS, noun_phrase
 from quellenlage.reading.speakers import addressee
 from quellenlage.reading.tagged import Tagged

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from quellenlage.model import Medium
 from quellenlage.reading.channel import channel
 from quellenlage.reading.clauses import Segment
-from quellenlage.reading.frames import Draft
+from quellenlage.reading.draft import Draft
 from quellenlage.reading.speakers import standing
 from quellenlage.reading.tagged import Tagged
 
