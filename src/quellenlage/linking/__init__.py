@@ -1,0 +1,1 @@
+"""Linking: same text, same claim, same story."""

@@ -1,0 +1,1 @@
+"""Sourcing: on how many independent feet a claim stands."""
