@@ -151,17 +151,16 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     while start < sentence.end - 1 and t.words[start] in BULLETS:
         start += 1
     whole = list(range(start, sentence.end))
-    speaker = state.voice(number, FAR)
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
     if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or grammar):
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
     if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=speaker, medium=state.medium)]
+        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
     if t.lower[finite[0]] in ("soll", "sollen"):
         hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
         if since <= (FAR if hearsay else 1):
-            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=speaker, medium=state.medium)]
+            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
     return []
 
 
@@ -179,8 +178,8 @@ def quotations_left(
         if first in taken:
             continue
         clause = last - first - 1 >= CLAUSE and any(t.tags[k] in FINITE for k in range(first + 1, last))
-        voice = state.voice(number, REACH + 1)
-        if clause and voice:
+        voice = state.voice(t, number, REACH + 1) if clause else []
+        if voice:
             state.used.add(q)
             who = next((d.speaker for d in found if d.speaker), voice)
             drafts.append(

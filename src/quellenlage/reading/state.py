@@ -26,8 +26,7 @@ class State:
         pending: A frame that ended in a colon at the end of its sentence, waiting for its content.
         used: Numbers of the quotations that are content already.
         last: The attributions of the last sentence that had any.
-        about: Words of the one whom the last sentence without a frame is about.
-        about_in: Number of that sentence.
+        frameless: The segments of the last sentence, where it had no frame; else none.
     """
 
     speaker: list[int] = field(default_factory=list)
@@ -36,8 +35,7 @@ class State:
     pending: Draft | None = None
     used: set[int] = field(default_factory=set)
     last: list[Draft] = field(default_factory=list)
-    about: list[int] = field(default_factory=list)
-    about_in: int = -100
+    frameless: Sequence[Segment] = ()
 
     def after(self, t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft]) -> None:
         """Remember who spoke in the sentence just read."""
@@ -51,14 +49,12 @@ class State:
             self.medium = channel(t, outer[0].medium, outer[0].frame, who)
         if found:
             self.last = list(found)
-            self.about = []
-        else:
-            one = standing(t, segs)
-            self.about = list(range(*one)) if one else []
-            self.about_in = number
+        self.frameless = () if found else segs
 
-    def voice(self, number: int, reach: int) -> list[int]:
+    def voice(self, t: Tagged, number: int, reach: int) -> list[int]:
         """Whose words a sentence without a frame goes on with: whom the one before is about, or who spoke last."""
-        if self.about and self.about_in == number - 1 and number - self.since > 1:
-            return list(self.about)
+        if self.frameless and number - self.since > 1:
+            about = standing(t, self.frameless)
+            if about is not None:
+                return list(range(*about))
         return list(self.speaker) if number - self.since <= reach else []

@@ -7,8 +7,9 @@ sentences; only the last step turns them into spans of characters. Furniture is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quellenlage.model import Role, Span
 
@@ -39,6 +40,7 @@ class Tagged:
         quoted: Number of the quotation (in `quotations`) that a word stands in, marks included, else -1.
         sentences: In order; they cover all words.
         quotations: First and last word of each quotation, the marks themselves.
+        breaks: Words before which a line ends or furniture was left out, in order.
     """
 
     text: str
@@ -52,17 +54,27 @@ class Tagged:
     quoted: list[int]
     sentences: list[Sentence]
     quotations: list[tuple[int, int]]
+    breaks: list[int] = field(default_factory=list)
 
     def spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
-        """The stretches of text that these words cover, neighbours joined.
-
-        Words are neighbours when their numbers follow each other and no line break lies between.
         """
+        The stretches of text that these words cover, neighbours joined.
+
+        Words are neighbours when their numbers follow each other and nothing but spaces on one line lies between.
+        """
+        ordered = sorted(set(numbers))
+        if not ordered:
+            return ()
+        first, last = ordered[0], ordered[-1]
+        unbroken = bisect_right(self.breaks, first) == bisect_right(self.breaks, last)
+        if unbroken and last - first + 1 == len(ordered):
+            return (Span(self.starts[first], self.ends[last]),)
+        broken = set(self.breaks)
         spans: list[Span] = []
         before = -2
-        for k in sorted(set(numbers)):
+        for k in ordered:
             start, end = self.starts[k], self.ends[k]
-            if k == before + 1 and "\n" not in self.text[spans[-1].end : start]:
+            if k == before + 1 and k not in broken:
                 spans[-1] = Span(spans[-1].start, end)
             else:
                 spans.append(Span(start, end))

@@ -54,7 +54,20 @@ def tag_report(report: Report) -> Tagged:
         quoted=quoted,
         sentences=done.sentences,
         quotations=quotations,
+        breaks=_breaks(report.text, done.starts, done.ends),
     )
+
+
+def _breaks(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """Words before which more than spaces on one line lies."""
+    found = []
+    for k in range(1, len(starts)):
+        gap = starts[k] - ends[k - 1]
+        if gap and (gap > 1 or text[ends[k - 1]] == "\n"):
+            between = text[ends[k - 1] : starts[k]]
+            if "\n" in between or between.strip():
+                found.append(k)
+    return found
 
 
 def tag_words(words: list[str]) -> list[Word]:
