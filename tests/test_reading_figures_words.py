@@ -27,6 +27,7 @@ TABLES = {
     "labels": "word",
     "quantities": "lemma",
     "durations": "word",
+    "governed": "lemma",
 }
 
 

@@ -185,6 +185,8 @@ def bounds_before(t: Tagged, amount: Amount, start: int) -> Bounds:
         else:
             break
         preposition = length == 1 and t.lower[k - 1] in _ALSO_PREPOSITIONS
+        if preposition and _is_governed(t, k - 1, start):
+            break
         k -= length
         if bound == "plain":
             continue
@@ -198,6 +200,18 @@ def bounds_before(t: Tagged, amount: Amount, start: int) -> Bounds:
             found.preposition or preposition,
         )
     return found
+
+
+def _is_governed(t: Tagged, k: int, start: int) -> bool:
+    """Whether the preposition at word `k` belongs to the clause's verb: "verfügt über 5 Schiffe"."""
+    governed = _governed()
+    for step in (-1, 1):
+        n = k + step
+        while start <= n < len(t.tags) and t.tags[n] not in ("$,", "$."):
+            if t.tags[n][0] == "V" and (t.lemmas[n], t.lower[k]) in governed:
+                return True
+            n += step
+    return False
 
 
 def bounds_after(t: Tagged, k: int, end: int) -> tuple[int, str]:
@@ -214,6 +228,11 @@ def bounds_after(t: Tagged, k: int, end: int) -> tuple[int, str]:
 def _modifiers(side: str) -> tuple[dict[str, str], int]:
     known = {row["words"]: row["bound"] for row in table("de", "modifiers") if row["side"] == side}
     return known, max(1 + wording.count(" ") for wording in known)
+
+
+@cache
+def _governed() -> frozenset[tuple[str, str]]:
+    return frozenset((row["lemma"], row["preposition"]) for row in table("de", "governed"))
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quellenlage.model import Act, Certainty, Kind, Polarity, Span
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.hearsay import hearsay
-from quellenlage.reading.hedges import Hedge, hedges_in, negated
+from quellenlage.reading.hedges import Hedge, hedges_in, may_weaken, negated
 from quellenlage.reading.scope import main_clause
 from quellenlage.reading.tagged import Tagged
 
@@ -53,7 +53,8 @@ def weigh(tagged: Tagged, attribution: Attribution) -> Weight:
         >>> weigh(t, Attribution(Kind.INDIRECT, (0, 1, 2, 3), "verb-after", 0, (5,), (5, 6), lemma="sagen")).certainty
         <Certainty.PROBABLE: 'probable'>
     """
-    top = main_clause(tagged, attribution.content) if attribution.kind is not Kind.REPORTED else []
+    bare = attribution.kind is Kind.REPORTED or not may_weaken(tagged, attribution.content)
+    top = [] if bare else main_clause(tagged, attribution.content)
     marks = hearsay(tagged, attribution, top)
     framing, denied = _of_frame(tagged, attribution)
     inner = [hedge for hedge in hedges_in(tagged, top) if _holds(tagged, hedge, attribution, top)]

@@ -7,12 +7,12 @@ A count has its noun after it ("500 positiv getestete Soldaten"), a measure befo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from quellenlage.languages import table, words
 from quellenlage.reading.numbers import Form, part_of
 from quellenlage.reading.tagged import Tagged
+from quellenlage.reading.units import is_person, unit_named
 
 Range = tuple[int, int]
 
@@ -21,6 +21,7 @@ _NOUNS = frozenset({"NN", "NE", "FM"})
 _OWNED = (frozenset({"NE"}), frozenset({"NE", "NN"}))
 _ATTRIBUTES = frozenset({"ADJA", "PIAT", "PIDAT", "PDAT", "PPOSAT"})
 _ADVERBS = frozenset({"ADV", "ADJD", "PTKNEG", "VVPP"})
+_INSIDE_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "CARD"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
@@ -35,68 +36,6 @@ _BREAKS = frozenset({";", ":", "–", "—", "("})
 _BETWEEN = frozenset({"rund", "etwa", "insgesamt", "mehr", "als", "fast", "knapp"})
 #: Words by which a verb of quantity leads to its number.
 _LEADING = frozenset({"um", "auf", "bei", "von"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as it stands in the text: what it means, the factor to it, its kind and its number of words."""
-
-    unit: str
-    factor: float
-    kind: str
-    length: int
-
-
-def unit_at(t: Tagged, k: int, end: int) -> Unit | None:
-    """The unit that starts at word `k`, the longest where several do."""
-    if k >= end:
-        return None
-    known = _units()
-    lower = t.lower[k]
-    if lower[-1] == "." and len(lower) < 4:
-        lower = lower[:-1]  # "40 m." at the end of a sentence
-    if k + 1 < end:
-        if lower in _first_words():
-            for length in (3, 2):
-                row = known.get(" ".join(t.lower[k : k + length]).rstrip(".")) if k + length <= end else None
-                if row is not None:
-                    return Unit(row.unit, row.factor, row.kind, length)
-        if t.tags[k] == "ADJA" and (row := known.get(f"{_without_ending(lower)}e {t.lower[k + 1]}")) is not None:
-            return Unit(row.unit, row.factor, row.kind, 2)
-    return known.get(lower)
-
-
-def unit_named(wording: str) -> Unit | None:
-    """The unit that a word means by itself."""
-    return _units().get(wording)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_person(lower: str, lemma: str) -> bool:
-    """
-    Whether a noun means people.
-
-    Example:
-        >>> is_person("bundeswehrsoldaten", "bundeswehrsoldat"), is_person("fälle", "fall")
-        (True, False)
-        >>> is_person("kolleginnen", "kollegin"), is_person("streitkräfte", "streitkraft")
-        (True, False)
-    """
-    people = _people()
-    for word in (lemma, lower, lower[:-1]):
-        if people.get(word) == "whole":
-            return True
-        for start in range(len(word) - 1):
-            match = people.get(word[start:])
-            if match == "not":
-                return False
-            if match == "end":
-                return True
-    base = lemma.removesuffix("in")
-    if base != lemma or lower.endswith("innen"):
-        base = base if base != lemma else lower.removesuffix("innen").rstrip("*:_/-")
-        return any(is_person(form, form) for form in (base, base + "e")) if len(base) > 3 else False
-    return False
 
 
 def noun_after(t: Tagged, k: int, end: int) -> Range | None:
@@ -115,6 +54,10 @@ def noun_after(t: Tagged, k: int, end: int) -> Range | None:
             k += 2
         elif tag in _ATTRIBUTES or (tag in _ADVERBS and _attribute_follows(t, k + 1, limit)):
             k += 1
+        elif k == first and tag == "VVFIN" and k + 1 < limit and tags[k + 1] == "NN" and t.lower[k].endswith("te"):
+            k += 1  # "904 bestätigte Fälle", taken for a verb
+        elif k == first and tag in _PREPOSITIONS and (inner := _after_phrase(t, k, limit)):
+            first = k = inner
         elif tag == "$(" and t.words[k] in "„\"»'‚" and k == first and k + 1 < limit and tags[k + 1] in ("ADJA", "NN"):
             first = k = k + 1
         else:
@@ -125,6 +68,16 @@ def noun_after(t: Tagged, k: int, end: int) -> Range | None:
     while last + 1 < end and tags[last] == "NE" and tags[last + 1] in _OWNED[t.lower[last].endswith("s")]:
         last += 1
     return first, _coordinated(t, last, end)
+
+
+def _after_phrase(t: Tagged, k: int, limit: int) -> int:
+    """The attribute after a phrase that hangs on it ("zwei in Kiew lebende Russen"), 0 where none follows."""
+    for n in range(k + 2, limit - 1):
+        if t.tags[n] == "ADJA" and t.tags[n - 1] in _NOUNS and t.tags[n + 1] == "NN":
+            return n
+        if t.tags[n] not in _INSIDE_PHRASE:
+            break
+    return 0
 
 
 def _is_nominalised(t: Tagged, k: int) -> bool:
@@ -191,7 +144,10 @@ def measured_before(t: Tagged, first: int, start: int, *, time: bool = False) ->
             if t.lower[before] in ("in", "im", "mit", "zum", "zu"):
                 return _noun_before(t, before - 1, start) if before > start else None
         return _noun_before(t, k - 1, start)
-    return _by_verb(t, first, start, _end_of_clause(t, first), {"dauern": "subject"} if time else _quantities())
+    found = _by_verb(t, first, start, _end_of_clause(t, first), {"dauern": "subject"} if time else _quantities())
+    if found is None and k > start and t.lower[k] == "um" and t.tags[k - 1] == "NN":
+        return _noun_before(t, k - 1, start)  # "ein Rückgang um 5 Prozent"
+    return found
 
 
 def _noun_before(t: Tagged, last: int, start: int) -> Range | None:
@@ -227,6 +183,7 @@ def _by_verb(t: Tagged, first: int, start: int, end: int, roles: dict[str, str])
             counted, verb = roles[t.lemmas[k]], k
     if not counted:
         return None
+    begin = _own_clause(t, begin, min(verb, first))
     found = _bare_phrases(t, begin, first)
     if counted == "object" and len(found) == 1 and t.tags[verb] == "VVFIN" and found[0][1] < verb:
         return None  # "der Konzern setzt 5 Millionen um": the subject
@@ -237,10 +194,21 @@ def _by_verb(t: Tagged, first: int, start: int, end: int, roles: dict[str, str])
     return found[0] if counted == "subject" else found[-1]
 
 
+def _own_clause(t: Tagged, begin: int, verb: int) -> int:
+    """Where the verb's own clause begins: after "und" where another finite verb stands before it."""
+    seen = False
+    for k in range(begin, verb):
+        if t.tags[k] == "KON" and seen:
+            begin, seen = k + 1, False
+        elif t.tags[k] in _VERBS:
+            seen = True
+    return begin
+
+
 def _bare_phrases(t: Tagged, k: int, end: int) -> list[Range]:
     """Noun phrases between `k` and `end` that hang on no preposition and name no time."""
     found: list[Range] = []
-    governed = False
+    governed, after = False, -1
     while k < end:
         if t.tags[k] in _PREPOSITIONS or t.lower[k] in _LEADING:
             governed = True
@@ -260,6 +228,9 @@ def _bare_phrases(t: Tagged, k: int, end: int) -> list[Range]:
             inner = noun_after(t, last + 2, end)
             last = inner[1] if inner else last
         unit = unit_named(t.lower[phrase[1]])
+        if phrase[0] == after:  # goes on the phrase before: "in den Städten Süditaliens"
+            governed = True
+        after = last + 1
         if not governed and (unit is None or unit.kind != "time") and t.lower[phrase[1]] not in _months():
             found.append((phrase[0], last))
         governed = False
@@ -272,31 +243,9 @@ def _is_number(lower: str) -> bool:
     return part is not None and part.form in (Form.NUMBER, Form.SCALE)
 
 
-def _without_ending(adjective: str) -> str:
-    return adjective.rstrip("n").removesuffix("r").removesuffix("e")
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    return {
-        row["words"]: Unit(row["unit"], float(row["factor"]), row["kind"], 1 + row["words"].count(" "))
-        for row in table("de", "units")
-    }
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(key.split()[0] for key in words("de", "units", "words") if " " in key)
-
-
 @cache
 def _months() -> frozenset[str]:
     return words("de", "months")
-
-
-@cache
-def _people() -> dict[str, str]:
-    return {row["word"]: row["match"] for row in table("de", "people")}
 
 
 @cache

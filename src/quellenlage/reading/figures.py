@@ -13,33 +13,12 @@ from functools import cache
 from quellenlage.languages import words
 from quellenlage.model import Figure, Span
 from quellenlage.reading.amounts import Amount, Bounds, amount_at, bounds_after, bounds_before, range_at
-from quellenlage.reading.counted import (
-    Range,
-    Unit,
-    is_person,
-    measured_before,
-    noun_after,
-    part_of_what,
-    unit_at,
-    unit_named,
-)
+from quellenlage.reading.counted import Range, measured_before, noun_after, part_of_what
+from quellenlage.reading.neighbours import COUNTS, FoundFigure, with_what_neighbours_count
 from quellenlage.reading.numbers import Form, Part, part_of
 from quellenlage.reading.tagged import Tagged
 from quellenlage.reading.uncounted import is_no_count
-
-_COUNTS = frozenset({"zahl", "anzahl", "gesamtzahl"})
-#: Words between two numbers that share their unit: "von 5 auf 3 Milliarden Euro".
-_SHARING = frozenset({"und", "oder", "auf", "statt", ",", "beziehungsweise", "bzw.", "von"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """A figure with its first and last word, bounds and unit included, and what its number was multiplied by."""
-
-    first: int
-    last: int
-    figure: Figure
-    scale: float = 1.0
+from quellenlage.reading.units import Unit, is_person, unit_at, unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +50,7 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
         if k < done:
             continue
         if tagged.sentences[number].end <= k:
-            found += _with_what_neighbours_count(tagged, here, found)
+            found += with_what_neighbours_count(tagged, here, found)
             here = []
             while tagged.sentences[number].end <= k:
                 number += 1
@@ -82,7 +61,7 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
             done = taken = one.last + 1
         else:
             done = one
-    return found + _with_what_neighbours_count(tagged, here, found)
+    return found + with_what_neighbours_count(tagged, here, found)
 
 
 def figures_in(found: Sequence[FoundFigure], content: Iterable[int]) -> tuple[Figure, ...]:
@@ -233,9 +212,15 @@ def _counted(t: Tagged, amount: Amount, scope: _Scope) -> FoundFigure:
     """A figure without a unit: it counts the noun after it, or one named before."""
     bounds = bounds_before(t, amount, scope.start)
     end = scope.end
-    of = noun_after(t, amount.end, end) or part_of_what(t, amount.end, end, among=True)
+    after, _ = bounds_after(t, amount.end, end)
+    of = noun_after(t, after, end) or part_of_what(t, after, end, among=True)
     if of is None:
         of = _counted_before(t, bounds.first, scope.sentence)
+    k = bounds.first
+    rises = amount.end < end and t.lower[amount.end] == "auf"  # "von elf auf neun Stunden"
+    if of is None and not rises and k > scope.sentence + 1 and t.lower[k - 1] == "von" and t.tags[k - 2] == "NN":
+        named = measured_before(t, bounds.first, scope.sentence)
+        of = named if named is not None and t.lower[named[0]] not in COUNTS else None
     if of is not None:
         head = of[1]
         unit = Unit("person", 1.0, "", 0) if is_person(t.lower[head], t.lemmas[head].lower()) else None
@@ -248,7 +233,7 @@ def _counted_before(t: Tagged, first: int, start: int) -> Range | None:
     if first - 2 >= start and t.words[first - 1] == "(" and t.tags[first - 2] == "NN":
         return first - 2, first - 2
     for k in range(first - 1, start, -1):
-        if t.lower[k - 1] in _COUNTS and t.lower[k] in ("der", "an", "von"):
+        if t.lower[k - 1] in COUNTS and t.lower[k] in ("der", "an", "von"):
             return noun_after(t, k + 1, first)
     return None
 
@@ -271,53 +256,6 @@ def _build(
     counted = t.text[t.starts[of[0]] : t.ends[of[1]]] if of else None
     figure = Figure(span, low, high, unit.unit if unit else None, counted, bounds.about)
     return FoundFigure(first, after - 1, figure, amount.scale)
-
-
-def _with_what_neighbours_count(t: Tagged, here: list[FoundFigure], earlier: list[FoundFigure]) -> list[FoundFigure]:
-    """Give the bare numbers of a sentence what their neighbours count."""
-    for n in range(len(here) - 2, -1, -1):
-        if _is_bare(here[n].figure) and _shares_unit(t, here[n], here[n + 1]):
-            here[n] = _scaled_like(here[n], here[n + 1])
-    for n, one in enumerate(here):
-        if not _is_bare(one.figure):
-            continue
-        before = here[n - 1] if n else None
-        if before is None and earlier and _goes_on(t, one):
-            before = earlier[-1]
-        if before is not None and before.figure.of and before.figure.unit in (None, "person"):
-            here[n] = replace(one, figure=replace(one.figure, unit=before.figure.unit, of=before.figure.of))
-    return here
-
-
-def _goes_on(t: Tagged, one: FoundFigure) -> bool:
-    """Whether a bare number counts what the sentence before counted: "Sieben starben", "die Zahl von 3.000"."""
-    if one.first > 1 and t.lower[one.first - 2] in _COUNTS:
-        return True
-    verb = one.last + 1
-    opens = one.first == 0 or t.tags[one.first - 1] == "$."
-    return opens and verb < len(t.tags) and t.tags[verb] in ("VVFIN", "VAFIN", "VMFIN")
-
-
-def _is_bare(figure: Figure) -> bool:
-    return figure.unit is None and figure.of is None
-
-
-def _shares_unit(t: Tagged, one: FoundFigure, two: FoundFigure) -> bool:
-    """Whether two figures share what follows: "von 5 auf 3 Milliarden Euro", "10, 20 und 30 Prozent"."""
-    between = range(one.last + 1, two.first)
-    if not 1 <= len(between) <= 2 or t.lower[between[0]] not in _SHARING:
-        return False
-    if len(between) == 2 and t.tags[between[1]] not in ("ADV", "ADJD", "KON"):
-        return False
-    return t.lower[between[0]] != "von" or two.figure.unit in (None, "person")
-
-
-def _scaled_like(one: FoundFigure, two: FoundFigure) -> FoundFigure:
-    figure = one.figure
-    scale = two.scale if one.scale == 1 and (figure.high or figure.low or 0) < 1000 else 1.0
-    low = None if figure.low is None else figure.low * scale
-    high = None if figure.high is None else figure.high * scale
-    return replace(one, figure=replace(figure, low=low, high=high, unit=two.figure.unit, of=two.figure.of))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from quellenlage.languages import table
+from quellenlage.languages import words as words_of
 from quellenlage.model import Certainty
 from quellenlage.reading.numbers import part_of
 from quellenlage.reading.tagged import Tagged
@@ -72,6 +73,12 @@ def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
         for phrase in phrases.get(t.lower[k], ()):
             found += _phrase(t, k, *phrase)
     return found
+
+
+def may_weaken(t: Tagged, words: Sequence[int]) -> bool:
+    """Whether any word can be a hedge or a mark of hearsay, so that the clause is worth reading."""
+    signs, lower, lemmas, subjunctive = _signs(), t.lower, t.lemmas, t.subjunctive
+    return any(lower[k] in signs or lemmas[k] in signs or subjunctive[k] for k in words)
 
 
 def negated(t: Tagged, words: Sequence[int]) -> bool:
@@ -150,6 +157,15 @@ def _phrase(t: Tagged, k: int, wording: tuple[str, ...], hedge: Hedge) -> list[H
     if tuple(t.lower[k:end]) == wording:
         return [replace(hedge, words=tuple(range(k, end)))]
     return []
+
+
+@cache
+def _signs() -> frozenset[str]:
+    by_word, by_lemma, phrases = _tables()
+    nouns = {lemma.capitalize() for lemma, hedge in by_lemma.items() if hedge.kind == "noun"}
+    told = {wording.split()[0] for wording in words_of("de", "hearsay", "words")}
+    stems = {row.removeprefix("aus").removeprefix("an") for row in by_lemma}  # "geht … aus", "nimmt … an"
+    return frozenset({*by_word, *by_lemma, *stems, *nouns, *phrases, *told, "sollen", "wollen"})
 
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]

@@ -59,6 +59,8 @@ def _count_before(lower: Sequence[str], k: int, start: int, plural: bool) -> tup
     p = k - 1
     if p < start:
         return p, None
+    if lower[p] in ("guten", "gutes", "knappen", "knappes") and p > start:
+        p -= 1  # "vor einem guten Jahr"
     if lower[p] in few():
         return (p - 2 if p > start and lower[p - 1] in ("ein", "einem") else p - 1), None
     part = part_of(lower[p])

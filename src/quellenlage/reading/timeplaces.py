@@ -10,11 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quellenlage.reading.amounts import Amount
 from quellenlage.reading.days import UNKNOWN, Stretch
 from quellenlage.reading.tagged import Tagged
 from quellenlage.reading.tense import direction
 from quellenlage.reading.timewords import edges, steps_of, time_word
+from quellenlage.reading.uncounted import is_year
 
+#: Earlier numbers of four digits count something, but after "Jahr".
+_FIRST_YEAR = 1500
 ORDINAL = re.compile(r"(\d{1,2})\.$")
 #: Farther than this, the tense of the clause says more than nearness: "hat die Wahl am 4. Mai abgesagt" in April is
 #: of this year, "im ersten Quartal sank der Absatz" in October is too.
@@ -70,7 +74,7 @@ class Place:
         k = self.k - 1
         while k > self.k - 5 and (self.word(k) in _ARTICLES or ORDINAL.match(self.word(k)) or self.word(k) in edges()):
             k -= 1
-        before = time_word(self.word(k - 1)) if self.word(k - 1) else None
+        before = time_word(self.t.lower[k - 1]) if k > self.sentence else None
         night = before is not None and before.kind in ("daypart", "weekday")  # "in der Nacht auf Dienstag"
         if self.word(k) in _WAYS and not night:
             return _WAYS[self.word(k)]
@@ -81,7 +85,9 @@ def year_after(place: Place, k: int) -> tuple[int, int | None]:
     """The year that follows a time: "2024", "dieses Jahres", "vergangenen Jahres", "des Jahres 2019"."""
     word = place.word(k)
     if word.isdecimal() and len(word) == 4 and (year := time_word(word)) is not None and year.kind == "year":
-        return k + 1, int(word)
+        amount = Amount(k, k + 1, int(word), int(word), plain=True)
+        if int(word) >= _FIRST_YEAR and is_year(place.t, amount, "", place.end):
+            return k + 1, int(word)
     if word == "des":
         k += 1
         word = place.word(k)

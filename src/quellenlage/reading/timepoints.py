@@ -29,6 +29,8 @@ from quellenlage.reading.uncounted import is_year
 from quellenlage.reading.weekdays import day_at, weekday_at, weekend_at
 
 _ORDINAL_WORDS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4}
+#: "2015-2019"; longer ones are no years.
+_LONGEST = 200
 _TO = frozenset({"bis", "und", "-", "–", "/", "oder"})
 
 
@@ -104,6 +106,9 @@ def _edge(place: Place, word: TimeWord) -> Point | None:
 
 
 def _season(place: Place, word: TimeWord) -> Point | None:
+    before = place.t.tags[place.k - 1] if place.k > place.start else ""
+    if before in ("NE", "NN", "VVFIN") and place.word(place.k - 1) not in edges():
+        return None  # a name: "Anna Sommer", "sagte Sommer"
     return _recurring(place, lambda year: months(year, int(word.value), 3))
 
 
@@ -161,12 +166,17 @@ def _year(place: Place, word: TimeWord) -> Point | None:
         return None
     if k > place.start and (t.words[k - 1] in ("/", "-", ".", ":", "#") and t.starts[k] == t.ends[k - 1]):
         return None
+    if place.word(k - 1) == "jahrgang":
+        return None
     stretch, after = months(year, 1, 12), k + 1
     following = place.word(k + 2)
     if place.word(k + 1) == "/" and following.isdecimal() and len(following) in (2, 4):
         if int(following) % 100 != (year + 1) % 100:
             return None
         stretch, after = months(year, 1, 24), k + 3
+    later = time_word(following) if place.word(k + 1) in ("-", "–") and following else None
+    if later is not None and later.kind == "year" and year < int(later.value) <= year + _LONGEST:
+        stretch, after = months(year, 1, 12 * (int(later.value) - year + 1)), k + 3
     part = edges().get(place.word(k - 1))
     if part:
         return Point(k - 1, after, third(stretch, part))

@@ -21,6 +21,7 @@ from quellenlage.reading.timewords import time_word
 
 _ARTICLES = frozenset("dem den der das die des zum zu einschließlich etwa mindestens ins".split())
 _NEUTRAL = frozenset({"am", "im", "an", "in", "zum", "zur", "vom", "von", "um", "gegen", "für", "ins", "aus"})
+_REPEATING = frozenset({"täglich", "wöchentlich", "monatlich", "jährlich", "jeweils", "jeden", "jede"})
 _REPEATED = frozenset({"jeden", "jedem", "jeder", "jedes", "pro", "je", "alle"})
 #: Years that a publication can have; others are taken as unknown.
 _PUBLISHED = range(1600, 2200)
@@ -101,6 +102,8 @@ def _of_the_day(place: Place, day: date | None, kind: str) -> _Read | None:
     """A clock time, or a part of a day: of the day mentioned last in the paragraph, else of the publication's."""
     stretch = single(day) if day is not None else Stretch(None, None)
     if kind == "clock":
+        if not _REPEATING.isdisjoint(place.t.lower[place.sentence : place.k]):
+            return None
         clock = clock_at(place.t, place.k, place.start)
         return None if clock is None else _Read(clock.first, place.k + 1, stretch, clock)
     before, following = place.word(place.k - 1), place.word(place.k + 1)
@@ -120,6 +123,8 @@ def _of_the_calendar(place: Place, point: Point | None) -> _Read | None:
     first, stretch = point.first, point.stretch
     if place.word(first - 1) in _REPEATED:
         return None
+    if _REPEATING & {place.word(first - 1), place.word(first - 2)}:
+        return None
     if point.bound:
         until = place.word(first - 1) == "bis"
         return _Read(first - until, point.end, Stretch(None, stretch.last) if until else stretch)
@@ -129,6 +134,8 @@ def _of_the_calendar(place: Place, point: Point | None) -> _Read | None:
     if place.word(k) == "in" and place.word(k - 1) == "bis":
         k -= 1  # "bis in den Sommer"
     word = place.word(k)
+    if word in ("von", "vom") and place.word(point.end) == "an":
+        return _Read(k, point.end + 1, Stretch(stretch.first, None))
     if word in ("seit", "ab"):
         return _Read(k, point.end, Stretch(stretch.first, None))
     if word in ("bis", "spätestens"):

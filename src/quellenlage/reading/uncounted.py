@@ -8,8 +8,9 @@ from functools import cache
 
 from quellenlage.languages import words
 from quellenlage.reading.amounts import Amount, bounds_before
-from quellenlage.reading.counted import Unit, is_person, noun_after, part_of_what
+from quellenlage.reading.counted import noun_after, part_of_what
 from quellenlage.reading.tagged import Tagged
+from quellenlage.reading.units import Unit, is_person
 
 _YEARS = (1000, 2100)
 #: Nobody was older: a greater number in brackets is no age.
@@ -43,7 +44,9 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
     if not word[0].isdecimal():
         if previous in _ROWS and noun_after(t, after, end) is None:
             return True
-        return word[0].isupper() and (previous in _NO_COUNT_AFTER or (k > start and t.tags[k - 1] == "NE"))
+        if previous in _NO_COUNT_AFTER and word.lower() == "acht":
+            return noun_after(t, after, end) is None
+        return word[0].isupper() and k > start and t.tags[k - 1] == "NE"
     if following.startswith("-") or (following and following[0].isdecimal()) or following in ("/", ":", "%ig"):
         return True
     if previous and (previous[-1].isdecimal() or (previous in ("/", "+", "#", ":") and t.starts[k] == t.ends[k - 1])):
@@ -124,6 +127,8 @@ def _is_age(t: Tagged, amount: Amount, after: int, start: int, end: int) -> bool
             return lower[after] in (",", ")", "–", "und", ".")
     elif previous == "mit" and amount.low > 15:
         return True
+    elif previous == "von" and before > start and is_person(lower[k - 2], t.lemmas[k - 2].lower()):
+        return True  # "eine Frau von 70 Jahren"
     if previous not in ("über", "unter", "ab", "bis") or before < start:
         return after > amount.end and previous in ("unter", "ab")
     if is_person(lower[before], t.lemmas[before].lower()) or lower[before] in ("alle", "jeder"):
@@ -134,7 +139,9 @@ def _is_age(t: Tagged, amount: Amount, after: int, start: int, end: int) -> bool
 def _is_name(t: Tagged, amount: Amount, start: int, end: int) -> bool:
     """Whether a bare number belongs to the noun before it: "Boeing 747", "Hannover 96", "Klasse 3"."""
     k, lower = amount.first, t.lower
-    if k == start or t.tags[k - 1] not in ("NE", "NN", "FM") or amount.end - k != 1 or "." in t.words[k]:
+    if k - 3 >= start and lower[k - 1] in ("und", "oder", "bis") and t.words[k - 2].isdecimal():
+        k -= 2  # "Halle 24 und 25"
+    if k == start or t.tags[k - 1] not in ("NE", "NN", "FM") or amount.end - amount.first != 1 or "." in t.words[k]:
         return False
     if noun_after(t, amount.end, end) is not None or part_of_what(t, amount.end, end, among=True) is not None:
         return t.tags[k - 1] == "NE" and t.words[k - 1].isupper() and len(t.words[k - 1]) < 4
