@@ -17,7 +17,7 @@ from quellenlage.reading.phrases import noun_phrase
 from quellenlage.reading.tagged import Tagged
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-INFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMPP", "VMINF"})
+INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VMPP"})
 SUBORDINATORS = frozenset({"dass", "daß", "ob", "weil", "obwohl", "nachdem", "während", "sodass", "sobald", "solange"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})
 QUESTION_WORDS = frozenset(
@@ -162,7 +162,8 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
         return Shape.SUBORDINATE
     if after_tag in ("PRELS", "PRELAT"):
         return Shape.RELATIVE
-    closes = verb == last or (verb == last - 1 and tags[last] in INFINITE)
+    # No participle after the verb: „die er habe kommen lassen“ is a relative clause, „die Urkunde sei gefälscht“ none.
+    closes = verb == last or (verb == last - 1 and tags[last] in INFINITIVES)
     if after in RELATIVES and closes and verb > opener + 1 and _after_comma(t, flat):
         return Shape.RELATIVE
     if (after_tag in ("PWAV", "PWS", "PWAT") or after in QUESTION_WORDS) and (verb < 0 or verb > opener + 1):

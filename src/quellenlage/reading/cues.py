@@ -72,6 +72,8 @@ def _cue_word(row: dict[str, str]) -> CueWord:
 
 #: Words tagged as particles that do not make another verb of the one they follow.
 LOOSE_PARTICLES = frozenset({"weiter", "dazu", "hierzu", "zurück"})
+#: Verbs of saying and thinking whose participle stands with „sein“.
+OF_BEING = frozenset({"ausgehen", "fortfahren", "bekanntwerden", "überzeugen"})
 CORRELATES = frozenset(
     {"darauf", "davon", "dafür", "daran", "damit", "daraus", "dazu", "dagegen", "darüber", "davor", "es"}
 )
@@ -119,6 +121,8 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
     if particle < 0:
         particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
+    if particle < 0 and flat[-1] > verb and (lemma, t.lower[flat[-1]]) in separated():
+        particle = flat[-1]  # „sagt Regen vorher“: tagged as an adverb
     if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE for k in flat):
         row = separated().get((lemma, t.lower[particle]))
         if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
@@ -165,7 +169,7 @@ def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         auxiliary = t.lemmas[verb].lower()
         been = [m for m in flat if t.lower[m] == "worden"][:1]
         passive = auxiliary == "werden" or bool(been)
-        if auxiliary == "sein" and not been and row.word not in ("ausgehen", "fortfahren", "bekanntwerden"):
+        if auxiliary == "sein" and not been and row.word not in OF_BEING:
             continue
         return _with_correlate(t, row, sorted({verb, start, k, *been}), verb, flat, passive=passive)
     return None

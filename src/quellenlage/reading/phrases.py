@@ -134,6 +134,8 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without
     while k < end and _in_head(t, k, head):
         k += 1
     if k == head:
+        if k == first + 1 and k < end and tags[k] == "PIS" and tags[first] == "ART":
+            return _attachments(t, first, k + 1, end, without) if attach else k + 1  # „die meisten (von ihnen)“
         if tags[first] in ("ART", "PDAT", "PIAT", "PPOSAT") and _nominalised(t, k - 1, first):
             return k if not attach else _attachments(t, first, k, end, without)
         return first

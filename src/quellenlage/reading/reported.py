@@ -9,11 +9,14 @@ from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.cues import Cue, verb_cue
 from quellenlage.reading.draft import Draft
 from quellenlage.reading.matrix import who_speaks
-from quellenlage.reading.phrases import DETERMINERS, noun_phrase
+from quellenlage.reading.phrases import DETERMINERS, GENITIVE, noun_phrase, oblique
 from quellenlage.reading.speakers import addressee
 from quellenlage.reading.tagged import Tagged
 
 NEGATIONS = frozenset({"nicht", "weder", "nie", "niemals"})
+
+#: What stands before a genitive that names the deed: „beschuldigt den Nachbarn des Diebstahls“.
+ACCUSED = frozenset({"NN", "NE", "PPER", "PIS"})
 
 
 def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
@@ -114,6 +117,10 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
         end = noun_phrase(t, k + 1, one.end)
         if end > k + 1:
             return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+    if "gen" in wanted:
+        for k in range(cue.finite + 2, one.end):
+            if t.lower[k] in GENITIVE and t.tags[k] in DETERMINERS and t.tags[k - 1] in ACCUSED and k not in taken:
+                return [m for m in range(k, _to_end(t, one, k + 1)) if m not in taken]
     if wanted & {"acc", "dat"}:
         k = one.first
         while k < one.end:
@@ -121,6 +128,9 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
                 k = max(noun_phrase(t, k + 1, one.end), k + 1) if k not in taken else k + 1
                 continue
             end = noun_phrase(t, k, one.end)
+            if end > k and "dat" not in wanted and oblique(t, k, end):
+                k = end  # „verspricht dem Land mehr Geld“: the one spoken to
+                continue
             if end > k and not set(range(k, end)) & taken and t.tags[k] not in ("PPER", "PRF"):
                 return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
             k = max(end, k + 1)

@@ -57,7 +57,7 @@ def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = fro
         return agent(t, segment)
     if cue.row.word == "heißen":
         return after_preposition(t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim"))
-    if cue.row.word == "hervorgehen":
+    if cue.row.word in ("hervorgehen", "verlauten"):
         return after_preposition(t, segment, ("aus",))
     return subject(t, segment, cue.finite, without)
 

@@ -68,9 +68,15 @@ def _changes(
         final = [k for k in verbs if k + 1 == end or tags[k + 1] in ("KON", "$(")]
         return [(k, _HIDES[tags[k]]) for k in final if tags[k] in _HIDES and tags[k - 1] != "PTKZU"]
     if not finite and not any(map(is_finite, tags[:first])):
-        # „Politische Berater sagen, dass …“: the only verb of a sentence so far is finite.
+        # „Politische Berater sagen, dass …“, „Die Studie belegt, dass …“: the only verb of a sentence so far is finite.
         named = next((k for k in range(first, end) if tags[k] in _NOMINAL), end)
-        plural = [k for k in verbs if k > named and tags[k] in ("VVINF", "VAINF") and tags[k - 1] != "PTKZU"]
+        hidden = ("VVINF", "VAINF", "VVPP") if _depends(tags, end + 1) else ("VVINF", "VAINF")
+        # „argumentieren“ is found as a participle too, which no form in -ieren is.
+        plural = [
+            k
+            for k in verbs
+            if k > named and tags[k - 1] != "PTKZU" and (tags[k] in hidden or words[k].endswith("ieren"))
+        ]
         lone = [k for k in plural[:1] if words[k].islower()]
         return [(k, _HIDES[tags[k]]) for k in lone if tags[k] in _HIDES]
     if len(finite) == 2 and finite[1] == last == end - 1 and tags[last] == "VVFIN":
@@ -84,6 +90,13 @@ def _changes(
         if tags[auxiliary] == "VAFIN" and lemma in _WITH_PARTICIPLE:
             return [(last, "VV(PP)")]
     return []
+
+
+def _depends(tags: list[str], first: int) -> bool:
+    """Whether a clause with a subordinator or an infinitive with „zu“ goes on at `first`, none that stands alone."""
+    end = next((k for k in range(first, len(tags)) if tags[k] in _BORDERS), len(tags))
+    infinitive = not any(map(is_finite, tags[first:end])) and ("PTKZU" in tags[first:end] or "VVIZU" in tags[first:end])
+    return infinitive or _is_subordinate(tags, first, end)
 
 
 def _is_subordinate(tags: list[str], first: int, end: int) -> bool:
