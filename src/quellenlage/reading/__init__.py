@@ -6,7 +6,8 @@ from quellenlage.model import Report, Span, Statement, fingerprint
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.attributions import find_attributions
 from quellenlage.reading.certainty import weigh
-from quellenlage.reading.figures import FoundFigure, figures_in, find_figures
+from quellenlage.reading.figures import figures_in, find_figures
+from quellenlage.reading.neighbours import FoundFigure
 from quellenlage.reading.own import own_voice
 from quellenlage.reading.sources import Voices, resolve
 from quellenlage.reading.tagged import Tagged

@@ -154,14 +154,45 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
     if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or grammar):
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
+        return [
+            Draft(
+                Kind.INDIRECT_FREE_INDIRECT,
+                whole,
+                "goes-on",
+                number,
+                speaker=state.voice(t, number, FAR),
+                medium=state.medium,
+            )
+        ]
     if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
-        return [Draft(Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
+        return [
+            Draft(
+                Kind.INDIRECT_FREE_INDIRECT,
+                whole,
+                "goes-on",
+                number,
+                speaker=state.voice(t, number, FAR),
+                medium=state.medium,
+            )
+        ]
     if t.lower[finite[0]] in ("soll", "sollen"):
         hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
         if since <= (FAR if hearsay else 1):
-            return [Draft(Kind.FREE_INDIRECT, whole, "goes-on-sollen", number, speaker=state.voice(t, number, FAR), medium=state.medium)]
+            return [
+                Draft(
+                    Kind.FREE_INDIRECT,
+                    whole,
+                    "goes-on-sollen",
+                    number,
+                    speaker=state.voice(t, number, FAR),
+                    medium=state.medium,
+                )
+            ]
     return []
+
+
+def _unframed(t: Tagged, number: int, kind: Kind, whole: list[int], rule: str, state: State) -> list[Draft]:
+    return [Draft(kind, whole, rule, number, speaker=state.voice(t, number, FAR), medium=state.medium)]
 
 
 def quotations_left(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quellenlage.model import Act
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.complements import end_of_content, has_quotation, has_subjunctive, starts_content
 from quellenlage.reading.cues import Cue, verb_cue
@@ -156,7 +157,10 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
             stop += 1
     content = numbers(segs[k].first, segs[stop - 1].end)
     frame = frame_words(t, segs, first, k - 1)
-    return drafted(t, content, cue, who, frame, "verb-" + form, sentence), stop - 1
+    draft = drafted(t, content, cue, who, frame, "verb-" + form, sentence)
+    if draft.act is Act.DENY and segs[k - 1].mark == ":":
+        draft.act = Act.STATE  # „wies das zurück: Man habe …“: what follows is affirmed
+    return draft, stop - 1
 
 
 #: Verbs that mean speaking with a dass-clause also where their correlate is missing.

@@ -46,6 +46,8 @@ def who_speaks(
     one = segs[at]
     first = matrix_start(t, segs, at, used)
     last = at
+    if "phrase" not in cue.row.takes:
+        without |= cue.row.phrase  # „erfuhr die Zeitung aus Sicherheitskreisen“
     who = speaker(t, one, cue, without)
     if first < at and not cue.passive and cue.row.word not in ("heißen", "hervorgehen"):
         start = segs[first].opener

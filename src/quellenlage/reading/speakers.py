@@ -111,7 +111,9 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
             if after < segment.end and t.lower[after] in ("er", "sie", "wir", "ich") and t.tags[after] == "PPER":
                 return (after, after + 1)
             if end > start:
-                return (start, _whole_field(t, start, end, finite))
+                before = (start, _whole_field(t, start, end, finite))
+                behind = None if can_speak(t, before) else _first_nominative(t, finite + 1, segment.end, without)
+                return behind if behind is not None and can_speak(t, behind) else before
     return _first_nominative(t, finite + 1, segment.end, without)
 
 
@@ -154,6 +156,8 @@ def can_speak(t: Tagged, who: Range) -> bool:
     """Whether the phrase means somebody or something that says things: a name, a person, a body, a medium, a paper."""
     for k in range(*who):
         tag = t.tags[k]
+        if tag == "NE" and k > who[0] and t.tags[k - 1] == "NN" and t.words[k].endswith("s"):
+            continue  # a genitive: „das Bruttoinlandsprodukt Nordkoreas“
         if tag in ("NE", "FM") or (tag == "PPER" and t.lower[k] != "es") or tag in ("PRELS", "PIS", "PDS", "PWS"):
             return True
         if t.words[k][:1].isupper() and tag not in ("ART", "APPR", "APPRART") and head_of(t.words[k]) is not None:
