@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from quellenlage.ledger.bulk import insert_values
 from quellenlage.ledger.wanted import Wanted
 
 #: The column of the index that holds the number of the row it stands for.
@@ -29,10 +30,6 @@ DROP = ("DROP TABLE IF EXISTS statement_words", "DROP TABLE IF EXISTS report_wor
 _MOST_PLACES = 255  # PostgreSQL keeps 256 positions of a word
 _LAST_PLACE = 16_383  # and positions up to here
 
-_INSERT = {
-    table: text(f"INSERT INTO {table}(n, words) VALUES (:n, CAST(:vector AS tsvector))")
-    for table in ("statement_words", "report_words")
-}
 _DELETE = {table: text(f"DELETE FROM {table} WHERE n = :n") for table in ("statement_words", "report_words")}
 _COMPOUNDS = text(
     'SELECT word FROM vocabulary WHERE word LIKE :part ORDER BY length(word), word COLLATE "C" LIMIT :most'
@@ -54,9 +51,8 @@ def trigrams(connection: Connection) -> None:
 
 def put(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
     """Make rows findable; each has `n`, `words`, `facets`."""
-    if rows:
-        vectors = [{"n": row["n"], "vector": _vector(row["words"], row["facets"])} for row in rows]
-        connection.execute(_INSERT[table], vectors)
+    values = [(row["n"], _vector(row["words"], row["facets"])) for row in rows]
+    insert_values(connection, table, ("n", "words"), values)
 
 
 def take_out(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
+from quellenlage.ledger.bulk import insert_values
 from quellenlage.ledger.wanted import Wanted
 
 # ascii: letters beyond ASCII are kept as they are, the words come folded; "=" belongs to a facet
@@ -39,25 +40,20 @@ DROP = (
     "DROP TABLE IF EXISTS statement_words",
 )
 
-_INSERT = {
-    table: text(f"INSERT INTO {table}(rowid, words, facets) VALUES (:n, :words, :facets)")
-    for table in ("statement_words", "report_words")
-}
 _DELETE = {
     table: text(f"INSERT INTO {table}({table}, rowid, words, facets) VALUES ('delete', :n, :words, :facets)")
     for table in ("statement_words", "report_words")
 }
 _COMPOUNDS = text("SELECT word FROM vocabulary_parts WHERE word LIKE :part ORDER BY length(word), word LIMIT :most")
 _LAST_WORD = text("SELECT coalesce(max(n), 0) FROM vocabulary")
-_ADD_WORDS = text("INSERT OR IGNORE INTO vocabulary(word) VALUES (:word)")
 # in one statement: by a trigger, word by word, it takes eight times as long
 _ADD_PARTS = text("INSERT INTO vocabulary_parts(rowid, word) SELECT n, word FROM vocabulary WHERE n > :last")
 
 
 def put(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
     """Make rows findable; each has `n`, `words`, `facets`."""
-    if rows:
-        connection.execute(_INSERT[table], rows)
+    values = [(row["n"], row["words"], row["facets"]) for row in rows]
+    insert_values(connection, table, ("rowid", "words", "facets"), values)
 
 
 def take_out(connection: Connection, table: str, rows: list[Mapping[str, Any]]) -> None:
@@ -68,10 +64,10 @@ def take_out(connection: Connection, table: str, rows: list[Mapping[str, Any]]) 
 
 def add_words(connection: Connection, vocabulary: Iterable[str]) -> None:
     """Note long words for finding compounds."""
-    rows = [{"word": word} for word in vocabulary]
+    rows = [(word,) for word in vocabulary]
     if rows:
         last = connection.execute(_LAST_WORD).scalar_one()
-        connection.execute(_ADD_WORDS, rows)
+        insert_values(connection, "vocabulary", ("word",), rows, "ON CONFLICT DO NOTHING")
         connection.execute(_ADD_PARTS, {"last": last})
 
 

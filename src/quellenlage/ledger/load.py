@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from quellenlage.ledger import coding
+from quellenlage.ledger.bulk import rows_by_number
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.keys import report_of
-from quellenlage.ledger.schema import figures, readings, relays, reports, sources, speakers, statements, times
+from quellenlage.ledger.schema import readings, reports, statements
 from quellenlage.model import Reading, Report, Statement
 
 _AT_ONCE = 500  # row numbers in one query
@@ -52,11 +53,10 @@ def statements_by_number(connection: Connection, numbers: Sequence[int]) -> dict
     """
     found: dict[int, tuple[Statement, Row]] = {}
     for some in chunks(numbers):
-        rows = connection.execute(select(statements).where(statements.c.n.in_(some))).mappings()
-        by_number = {row["n"]: dict(row) for row in rows}
-        of_report = {
-            row["n"]: row for row in report_rows(connection, reports.c.n.in_({report_of(n) for n in by_number}))
-        }
+        rows = rows_by_number(connection, "SELECT * FROM statements WHERE n IN (:numbers)", some)
+        by_number = {row["n"]: row for row in rows}
+        query = "SELECT * FROM reports WHERE n IN (:numbers)"
+        of_report = {row["n"]: row for row in rows_by_number(connection, query, {report_of(n) for n in by_number})}
         parts = _parts(connection, list(by_number))
         for n in some:
             if n in by_number:
@@ -95,17 +95,15 @@ def reading_of(connection: Connection, row: Row, reader: str | None = None) -> R
 def _parts(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[Row], ...]]:
     """For each statement the rows of its speakers, relays, figures and times."""
     found: dict[int, tuple[list[Row], ...]] = defaultdict(lambda: ([], [], [], []))
-    for k, table in enumerate((speakers, relays, figures, times)):
-        for row in connection.execute(_part(table, numbers)).mappings():
-            found[row["statement"]][k].append(dict(row))
+    for k, query in enumerate(_PARTS):
+        for row in rows_by_number(connection, query, numbers):
+            found[row["statement"]][k].append(row)
     return found
 
 
-def _part(table: Table, numbers: list[int]) -> Any:
-    if "source" in table.c:
-        joined = table.join(sources, sources.c.n == table.c.source)
-        query = select(table, sources.c.name, sources.c.type, sources.c.role, sources.c.organisation)
-        query = query.select_from(joined)
-    else:
-        query = select(table)
-    return query.where(table.c.statement.in_(numbers)).order_by(table.c.statement, table.c.position)
+_NAMED = (
+    "SELECT t.statement, t.spans, s.name, s.type, s.role, s.organisation FROM {} t JOIN sources s ON s.n = t.source "
+    "WHERE t.statement IN (:numbers) ORDER BY t.statement, t.position"
+)
+_ALONE = "SELECT * FROM {} WHERE statement IN (:numbers) ORDER BY statement, position"
+_PARTS = (_NAMED.format("speakers"), _NAMED.format("relays"), _ALONE.format("figures"), _ALONE.format("times"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quellenlage import __version__
 from quellenlage.errors import LedgerDamaged, TooLarge
 from quellenlage.ledger import coding, indexing, keys, load
+from quellenlage.ledger.bulk import insert_rows
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.indexing import NOW, OLD
 from quellenlage.ledger.migrations import FULL_TEXT
@@ -72,6 +72,19 @@ class Outcome:
 def address_id(url: str) -> str:
     """The fingerprint that is left of an address that is forgotten."""
     return fingerprint("address", url)
+
+
+#: Tables in the order in which their rows refer to each other.
+_ORDER = (
+    *(reports, readings, statements, sources, speakers, relays),
+    *(figures, times, versions, journal, inputs),
+)
+#: What to do with rows that are there.
+_CONFLICT = {
+    sources: "ON CONFLICT (n) DO NOTHING",
+    inputs: "ON CONFLICT (id, position) DO UPDATE SET report = excluded.report, reason = excluded.reason, "
+    "taker = excluded.taker",
+}
 
 
 class Batch:
@@ -296,42 +309,18 @@ class Batch:
 
     def flush(self) -> None:
         """Write the rows gathered so far, in the order in which they refer to each other."""
-        for table in (
-            reports,
-            readings,
-            statements,
-            sources,
-            speakers,
-            relays,
-            figures,
-            times,
-            versions,
-            journal,
-            inputs,
-        ):
+        for table in _ORDER:
             rows = self.rows.pop(table, [])
-            if rows and table in (sources, inputs):
-                self._insert_new(table, rows)
-            elif rows:
-                self.connection.execute(table.insert(), rows)
+            if table in _CONFLICT:  # rows that may be there already: ways of naming somebody, inputs
+                key = [column.name for column in table.primary_key]
+                distinct = {tuple(row[name] for name in key): row for row in rows}
+                rows = [distinct[k] for k in sorted(distinct)]  # in order, so that no two writers wait in a circle
+            insert_rows(self.connection, table, rows, _CONFLICT.get(table, ""))
         for name, rows in self.words.items():
             self.full_text.put(self.connection, name, rows)
             self.words[name] = []
         self.full_text.add_words(self.connection, sorted(self.vocabulary))
         self.vocabulary.clear()
-
-    def _insert_new(self, table: Table, rows: list[Row]) -> None:
-        """Rows that may be there already: ways of naming somebody, inputs."""
-        key = [column.name for column in table.primary_key]
-        distinct = {tuple(row[name] for name in key): row for row in rows}
-        dialect: Any = sqlite if self.connection.dialect.name == "sqlite" else postgresql
-        insert = dialect.insert(table)
-        if table is inputs:
-            changed = {name: insert.excluded[name] for name in ("report", "reason", "taker")}
-            insert = insert.on_conflict_do_update(index_elements=key, set_=changed)
-        else:
-            insert = insert.on_conflict_do_nothing(index_elements=key)
-        self.connection.execute(insert, [distinct[k] for k in sorted(distinct)])
 
     def _rows(self, query: Any, column: Any, values: Iterable[Any]) -> list[Any]:
         return [
