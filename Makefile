@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: setup demo test lint format eval bench docs clean
+.PHONY: setup demo test lint format eval bench docs forms clean
 
 setup: $(VENV)/.ready
 
@@ -46,6 +46,11 @@ bench: setup
 # Puts the real output into README.md; a test holds it to that.
 docs: setup
 	$(RUN)python tests/readme.py
+
+# Makes the table of German forms again; half an hour on two cores.
+forms: setup
+	$(RUN)python -m pip install --quiet --group forms
+	$(RUN)python tools/build_forms.py
 
 clean:
 	rm -rf $(VENV) out

@@ -1,7 +1,7 @@
 """
 Make the table of German forms, `languages/de/forms/forms.xz`, from a frequency list and HanTa's analyses.
 
-    make forms        (about 20 minutes on one core; needs the packages of the dependency group "forms")
+    make forms        (half an hour on two cores; needs the packages of the dependency group "forms")
 
 What goes in: the most frequent forms of wordfreq's German list, and the forms that HanTa itself remembers. wordfreq
 writes "ss" for "ß", so each form is taken with ß too where a stem that has it says so. What comes out is described in
@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import lzma
 import math
+import multiprocessing
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import wordfreq
@@ -31,7 +32,7 @@ ANALYSED = 300_000
 #: Forms more frequent than this are not typical of those that the table will lack.
 TYPICAL_FROM = 15_000
 #: Readings less likely than the best by more than this are dropped.
-CUT = 6.0
+CUT = 5.0
 #: An ending counts from so many forms on, and where it says something else than the next shorter one.
 ENDING_FORMS, ENDING_DIFFERENCE, ENDING_LETTERS = 5, 0.8, 6
 
@@ -56,7 +57,7 @@ STEMS_WITH_SZ = (
     "fließ dreißig bloß soß süß strauß sträuß reiß beiß fleiß preuß schieß spieß saß säß aß fraß meißn schweiß gefäß "
     "gesäß schoß kloß klöß floß flöß ruß verdrieß sprieß scheiß buß büß riß schmeiß schleuß muß müß daß geäuß"
 ).split()
-WORD = re.compile(r"[^\W\d_][\w'’.-]{1,29}$|[a-zäöü]$")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]){1,29}$|[a-zäöü]$")
 
 #: A reading: tag, log probability of the form given the tag, lemma.
 Analysis = list[tuple[int, float, str]]
@@ -75,10 +76,19 @@ def forms(tagger: HanoverTagger) -> Iterator[tuple[str, int]]:
                 yield variant, rank
 
 
-def analyse(tagger: HanoverTagger, form: str) -> Analysis:
-    """What HanTa says the form can be, whatever its case."""
+@cache
+def hanta() -> HanoverTagger:
+    """HanTa, once in each process."""
+    return HanoverTagger("morphmodel_ger.pgz")
+
+
+def analyse(form: str) -> Analysis:
+    """What HanTa says the form can be, whatever its case; nothing where it has no idea."""
+    tagger = hanta()
     found = tagger.cache.get(form) or tagger.analyze_forward(form)
-    own = {tag: weight - tagger.LP_wtag[tag] for tag, weight in found if tag in tagger.LP_wtag}
+    own = {tag: float(weight) - tagger.LP_wtag[tag] for tag, weight in found if tag in tagger.LP_wtag}
+    if not own:
+        return []
     kept = set()
     for capital in (None, True, False):
         weighed = {
@@ -86,7 +96,7 @@ def analyse(tagger: HanoverTagger, form: str) -> Analysis:
         }
         kept |= {tag for tag, weight in weighed.items() if weight >= max(weighed.values()) - CUT}
     return sorted(
-        ((tag, float(own[tag]), tagger._analyze(form, tag, taglevel=1)[0]) for tag in kept),
+        ((tag, round(own[tag], 2), tagger._analyze(form, tag, taglevel=1)[0]) for tag in kept),
         key=lambda reading: (-reading[1], reading[0]),
     )
 
@@ -94,6 +104,8 @@ def analyse(tagger: HanoverTagger, form: str) -> Analysis:
 def rule(form: str, lemma: str) -> str:
     """How the lemma is made from the form: letters to cut and letters to add, "" where they are the same."""
     lemma = lemma.lower()
+    if any(map(str.isdigit, lemma)):  # "'96" → "96": a digit could not be told from the number of letters
+        return ""
     same = 0
     while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
         same += 1
@@ -149,17 +161,9 @@ def _says_more(readings: list[tuple[int, float, str]], shorter: list[tuple[int, 
     )
 
 
-def main() -> None:
-    """Write the table."""
-    tagger = HanoverTagger("morphmodel_ger.pgz")
-    analyses: dict[str, Analysis] = {}
-    ranks: dict[str, int] = {}
-    for form, rank in forms(tagger):
-        analysis = analyse(tagger, form)
-        if analysis:
-            analyses[form], ranks[form] = analysis, rank
-        if len(analyses) % 10_000 == 0:
-            print(f"\r{len(analyses)} forms", end="", file=sys.stderr)
+def table(analyses: dict[str, Analysis], ranks: dict[str, int]) -> str:
+    """The text of the table."""
+    tagger = hanta()
     known = {
         form: encode(tagger, [(tag, weight, rule(form, lemma)) for tag, weight, lemma in analysis])
         for form, analysis in analyses.items()
@@ -171,8 +175,27 @@ def main() -> None:
     parts = ["\n".join(numbers)]
     for part in (known, suggested):
         parts += ["\n".join(sorted(part)), " ".join(str(numbers[part[form]]) for form in sorted(part))]
-    OUT.write_bytes(lzma.compress("\n\n".join(parts).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
-    print(f"\n{len(known)} forms, {len(suggested)} endings, {len(numbers)} analyses, {OUT.stat().st_size} bytes")
+    print(f"{len(known)} forms, {len(suggested)} endings, {len(numbers)} analyses")
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    """Write the table."""
+    ranks = dict(forms(hanta()))
+    analyses: dict[str, Analysis] = {}
+    with multiprocessing.Pool() as pool:
+        for form, analysis in zip(ranks, pool.imap(analyse, ranks, chunksize=500), strict=True):
+            if analysis:
+                analyses[form] = analysis
+            if len(analyses) % 10_000 == 0:
+                print(f"{len(analyses)} of {len(ranks)} forms analysed", flush=True)
+    write(table(analyses, ranks))
+
+
+def write(text: str) -> None:
+    """Compress the table into its place."""
+    OUT.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{OUT.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -156,7 +156,8 @@ def main(folder: str) -> None:
             forgetful = pool.apply(pace, (path, whole, True))
         print(
             f"{name}: first {first.articles(first.seconds):.0f}, "
-            f"forgetting {forgetful.articles(forgetful.seconds):.0f}, again {first.articles(first.again):.0f}; {first.words} words, {first.forms} forms, of which "
+            f"forgetting {forgetful.articles(forgetful.seconds):.0f}, again {first.articles(first.again):.0f}; "
+            f"{first.words} words, {first.forms} forms, of which "
             f"{first.unknown} ({first.unknown_words:.1%} of words) not in the table; peak {first.megabytes:.0f} MB"
         )
 

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from quellenlage.languages import table
 from quellenlage.reading.forms import Reading, forms
-from quellenlage.reading.mood import mood
+from quellenlage.reading.mood import mood, verb_of_second
 from quellenlage.reading.sequence import Candidates, Word, model
 
 #: HanTa's tags whose STTS name is not theirs without brackets. PAV is STTS's own name for TIGER's PROAV.
@@ -107,6 +108,8 @@ def _look_up(word: str, initial: bool) -> Candidates:
     shouted = len(word) > 4 and word.isupper()
     capital = None if initial or shouted else word[0].isupper()
     readings = _by_shape(word, form) or forms().readings(form, capital)
+    if capital is not True:
+        readings = _with_konjunktiv(form, readings)
     # Words with invisible or gendering signs are as long as they look; their lemma is made from the plain form.
     base = word if len(word) == len(form) and not shouted else form
     candidates = []
@@ -118,6 +121,14 @@ def _look_up(word: str, initial: bool) -> Candidates:
             lemma = form[: len(form) - cut] + add
         candidates.append((number, weight, (tag, lemma, mood(form, lemma, tag))))
     return tuple(candidates)
+
+
+def _with_konjunktiv(form: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings with that of a Konjunktiv II, which the table may lack ("bände" as the plural of "Band" only)."""
+    if not form.endswith(("e", "en", "est", "et")) or any(name.endswith("(FIN)") for name, _, _, _ in readings):
+        return readings
+    verb = verb_of_second(form)
+    return (("VV(FIN)", 0.0, len(form), verb), *readings) if verb else readings
 
 
 def _by_shape(word: str, form: str) -> tuple[Reading, ...]:
@@ -132,10 +143,17 @@ def _by_shape(word: str, form: str) -> tuple[Reading, ...]:
             return (("CARD", 0.0, 0, ""),)
         if _ORDINAL.match(word):
             return (("ADJ(A)", 0.0, 0, ""),)
+    if word[-1] == "." and word[:-1] in _abbreviations():
+        return ((_abbreviations()[word[:-1]], 0.0, 0, ""),)
     unknown = ("." in word or word[0] in "@#h") and form not in forms().known
     if unknown and (_INITIAL.match(word) or _ADDRESS.match(word)):
         return (("NE", 0.0, 0, ""),)
     return ()
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["tag"] for row in table("de", "abbreviations")}
 
 
 @cache

@@ -21,6 +21,8 @@ _OF_MODALS = frozenset({"könne", "müsse", "dürfe", "solle", "wolle", "möge",
 _UMLAUTS = frozenset("äöü")
 #: Prefixes that stay on the verb; with the separable ones they stand before the stems of the table.
 _FIXED_PREFIXES = frozenset({"be", "emp", "ent", "er", "ge", "hinter", "miss", "miß", "ver", "wider", "zer"})
+#: Letters of "durcheinander".
+_LONGEST_PREFIX = 13
 _CLAUSE_BORDERS = frozenset({",", ";", ":", ".", "!", "?", "–", "-", "—", "(", ")"})
 
 
@@ -47,7 +49,7 @@ def mood(form: str, lemma: str, tag: str) -> int:
         return 0
     if form in _OF_SEIN or form in _OF_MODALS:
         return 1
-    if _is_second(form):
+    if verb_of_second(form):
         return 2
     if form.endswith("e") and _stem(lemma) == _stem(form + "n"):
         return UNLESS_FIRST_PERSON
@@ -88,21 +90,32 @@ def _stem(infinitive: str) -> str:
 
 
 @cache
-def _second_forms() -> frozenset[str]:
-    """Forms of Konjunktiv II that no indicative shares, without prefix."""
-    forms: set[str] = set()
+def _second_forms() -> dict[str, str]:
+    """Forms of Konjunktiv II that no indicative shares, without prefix, and their verbs."""
+    forms: dict[str, str] = {}
     for row in table("de", "konjunktiv"):
         stem = row["stem"]
         # "blieben" is the preterite too, "kämen" is not.
         endings = ("e", "est", "en", "et") if _UMLAUTS & set(stem) else ("e", "est")
-        forms.update(stem + ending for ending in endings)
-    return frozenset(forms | {"wärst", "wärt"})
+        forms.update((stem + ending, row["verb"]) for ending in endings)
+    return forms | {"wärst": "sein", "wärt": "sein"}
 
 
-def _is_second(form: str) -> bool:
-    """Whether the form is an unambiguous Konjunktiv II, with or without a prefix."""
+def verb_of_second(form: str) -> str:
+    """
+    The infinitive of an unambiguous Konjunktiv II, with or without a prefix; "" for any other form.
+
+    Example:
+        >>> verb_of_second("käme"), verb_of_second("mitkämen"), verb_of_second("sagte")
+        ('kommen', 'mitkommen', '')
+    """
     known = _second_forms()
     if form in known:
-        return True
-    prefixes = words("de", "separable_prefixes", "prefix") | _FIXED_PREFIXES
-    return any(form[k:] in known and form[:k] in prefixes for k in range(2, min(len(form) - 2, 12)))
+        return known[form]
+    for k in range(2, min(len(form) - 3, _LONGEST_PREFIX + 1)):
+        verb = known.get(form[k:])
+        if verb is not None and (
+            form[:k] in _FIXED_PREFIXES or form[:k] in words("de", "separable_prefixes", "prefix")
+        ):
+            return form[:k] + verb
+    return ""

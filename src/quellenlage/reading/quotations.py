@@ -39,6 +39,8 @@ _DOUBTFUL = frozenset({"‚", "‘", "’", "'", "`", "´", "›", "‹"})
 #: What may stand, without a space, before an opening and after a closing mark.
 _BEFORE_OPENING = frozenset("([{-–—/:=")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}-–—/") | {"...", "?!", "!?"}
+#: How many marks are looked at to tell a quotation in a quotation; how deep they can stand in each other.
+_AHEAD, _DEEPEST = 12, 8
 #: How many paragraphs a quotation may run on without being opened again.
 _FARTHEST = 8
 
@@ -132,11 +134,12 @@ def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[int, int]], _Mark | None]:
             del stack[opener:]
         elif mark.opens:
             again = next((k for k, other in enumerate(stack) if other.sign == mark.sign), -1)
-            if again >= 0 and not _closed_twice(mark, marks[number + 1 :]):
+            if again >= 0 and not _closed_twice(mark, marks[number + 1 : number + 1 + _AHEAD]):
                 if stack[again].sign not in _DOUBTFUL:
                     pairs.append((stack[again].word, mark.word - 1))
                 del stack[again:]
             stack.append(mark)
+            del stack[:-_DEEPEST]
     return pairs, next((mark for mark in stack if mark.sign not in _DOUBTFUL), None)
 
 

@@ -216,7 +216,7 @@ class _Piece:
         if follower in _MONTHS or follower[0].islower() or k - 1 == last:
             return True
         before = self.words[k - 2]
-        return before in _BEFORE_ORDINALS or (len(self.words[k - 1]) <= 2 and before.islower())
+        return before.lower() in _BEFORE_ORDINALS or (len(self.words[k - 1]) <= 2 and before.islower())
 
 
 @cache
