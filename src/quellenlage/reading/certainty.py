@@ -110,8 +110,9 @@ def _holds(t: Tagged, hedge: Hedge, attribution: Attribution, top: Sequence[int]
     if hedge.kind == "attitude":
         return hedge.impersonal or (attribution.kind in _INDIRECT and t.subjunctive[k] == 1 and _is_his(t, k))
     if hedge.kind == "noun":
-        return any(t.lemmas[n] in ("sein", "bestehen", "geben") for n in top) and not _is_governed(t, k)
-    if t.lower[k] == "möglich":  # without a clause it says what can be done: "Lieferung ist möglich"
+        held = any(t.lemmas[n] in ("sein", "bestehen", "geben") for n in top)
+        return held and "dass" in t.lower[k : k + 4] and not _is_governed(t, k)
+    if t.lower[k] in ("möglich", "unmöglich"):  # without a clause it says what can be done: "Lieferung ist möglich"
         return "dass" in t.lower[k : k + 4] or any(t.lower[n] == "wäre" for n in top)
     return True
 
@@ -135,7 +136,10 @@ def _is_question(t: Tagged, attribution: Attribution) -> bool:
         return False
     first = next((k for k in content if not t.tags[k].startswith("$")), content[0])
     if t.lower[first] == "ob":
-        return True
+        # "Ob er kommt, hängt vom Wetter ab" is no question
+        return not any(
+            t.tags[k] == "$," and t.tags[k + 1 : k + 2] in (["VVFIN"], ["VAFIN"], ["VMFIN"]) for k in content
+        )
     marks = [k for k in content if t.tags[k] == "$."]
     last = max(content)
     after = last + 1 if last + 1 < len(t.words) else last

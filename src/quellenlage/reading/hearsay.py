@@ -26,7 +26,7 @@ _OFTEN_WITH_HEARSAY = frozenset({"wohl", "offenbar", "angeblich", "demnach", "bi
 #: Words that name the source of a paragraph's hearsay.
 _WITH_SOURCE = frozenset({"laut", "zufolge", "demnach", "angeblich", "wonach"})
 #: Konjunktiv II of these is a hedge or a duty, no substitute for Konjunktiv I.
-_MODALS = frozenset({"können", "dürfen", "sollen", "müssen", "mögen"})
+_MODALS = frozenset({"können", "dürfen", "sollen", "mögen"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
@@ -76,12 +76,18 @@ def _is_told(t: Tagged, attribution: Attribution, top: Sequence[int]) -> bool:
     if _has_perfect_infinitive(t, top):
         return True
     if attribution.kind is Kind.FREE_INDIRECT:
-        return True
+        return not _is_to_be_done(t, top)
     if attribution.kind is Kind.DIRECT or attribution.act in _ORDERING:
         return False
     if attribution.kind is Kind.INDIRECT:
         return attribution.lemma in _by_words()
     return not _OFTEN_WITH_HEARSAY.isdisjoint(t.lower[k] for k in top) or _goes_on(t, attribution)
+
+
+def _is_to_be_done(t: Tagged, top: Sequence[int]) -> bool:
+    """Whether the clause is a passive of what is planned ("soll geöffnet werden") without a word of hearsay."""
+    passive = any(t.lower[k] == "werden" and t.tags[k - 1] == "VVPP" for k in top if k)
+    return passive and _OFTEN_WITH_HEARSAY.isdisjoint(t.lower[k] for k in top)
 
 
 def _goes_on(t: Tagged, attribution: Attribution) -> bool:

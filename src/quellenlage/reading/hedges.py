@@ -15,6 +15,8 @@ from quellenlage.reading.tagged import Tagged
 _NEGATIONS = frozenset(
     {"nicht", "nie", "niemals", "keineswegs", "kein", "keine", "keinen", "keinem", "keiner", "weder"}
 )
+#: Attitudes only with a clause: "ich denke, dass …", not "ich denke tageweise".
+_WITH_CLAUSE = frozenset({"denken", "glauben"})
 _SELF = frozenset({"ich", "wir", "man"})
 #: Predicates stand with these, or after "für" with halten.
 _COPULAS = frozenset({"sein", "scheinen", "erscheinen", "bleiben", "werden", "gelten", "halten", "zeigen", "wirken"})
@@ -131,16 +133,16 @@ def _attitude(t: Tagged, k: int, words: Sequence[int]) -> Hedge | None:
     by_lemma = _tables()[1]
     lemma = t.lemmas[k]
     row = by_lemma.get(lemma)
-    if row is None and t.tags[k].endswith("FIN"):
+    if t.tags[k].endswith("FIN"):
         particle = next((t.lower[n] for n in words if n > k and t.tags[n] == "PTKVZ"), "")
-        row = by_lemma.get(particle + lemma) if particle else None
+        row = by_lemma.get(particle + lemma) if particle else row  # "denkt … nach" is no belief
     if row is None or row.kind != "attitude":
         return None
     if lemma == "scheinen":
         raised = any(t.tags[n] in ("PTKZU", "VVIZU", "ADJD") for n in words)
         return replace(row, words=(k,), impersonal=True) if raised else None
     near = t.lower[max(0, k - 3) : k + 4]
-    owned = not _SELF.isdisjoint(near)
+    owned = not _SELF.isdisjoint(near) and (lemma not in _WITH_CLAUSE or _comma_follows(t, k))
     open_to_all = (
         t.tags[k] in ("VVIZU", "VVINF")
         and any(t.lemmas[n] == "sein" for n in words)
@@ -150,6 +152,16 @@ def _attitude(t: Tagged, k: int, words: Sequence[int]) -> Hedge | None:
     if hedge.negated not in ("", "denied") and negated(t, words):
         return hedge.when_negated()
     return hedge
+
+
+def _comma_follows(t: Tagged, k: int) -> bool:
+    """Whether a comma or colon follows within the quotation and few words."""
+    for n in range(k + 1, min(k + 10, len(t.words))):
+        if t.words[n] in (",", ":"):
+            return True
+        if t.tags[n] == "$." or t.quoted[n] != t.quoted[k]:
+            return False
+    return False
 
 
 def _phrase(t: Tagged, k: int, wording: tuple[str, ...], hedge: Hedge) -> list[Hedge]:
