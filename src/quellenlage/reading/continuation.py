@@ -153,7 +153,7 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     whole = list(range(start, sentence.end))
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
-    if any(t.subjunctive[k] == 1 for k in finite) and (since <= REACH or grammar):
+    if grammar:
         return [
             Draft(
                 Kind.INDIRECT_FREE_INDIRECT,
