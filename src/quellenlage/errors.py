@@ -102,7 +102,15 @@ class AddressRefused(FetchError):
 
 
 class FetchFailed(FetchError):
-    """The server did not answer with a page."""
+    """The server did not answer with a page.
+
+    `status` is its answer's number, None where there was none; `retry_after` is its word on when to come again.
+    """
+
+    def __init__(self, path: str, reason: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(path, reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class LedgerError(QuellenlageError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import builtins
 import ssl
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import httpcore2
 import httpx2
@@ -45,15 +45,26 @@ class Fetched:
         url: Where it came from, after redirects.
         content_type: As the server names it.
         partial: True where the body broke off; never to be taken as whole.
+        unchanged: True where the server says that nothing changed since `known`; there are no bytes then.
+        headers: What the server says besides, names in lower case.
     """
 
     bytes: builtins.bytes
     url: str
     content_type: str | None = None
     partial: bool = False
+    unchanged: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
-def fetch(url: str, *, limits: Limits | None = None, keep_partial: bool = False) -> Fetched:
+def fetch(
+    url: str,
+    *,
+    limits: Limits | None = None,
+    keep_partial: bool = False,
+    known: Mapping[str, str] | None = None,
+    agent: str | None = None,
+) -> Fetched:
     """
     The page at an address.
 
@@ -61,6 +72,8 @@ def fetch(url: str, *, limits: Limits | None = None, keep_partial: bool = False)
         url: With scheme ("https://…").
         limits: Of time, size and redirects.
         keep_partial: Give what came of a body that breaks off, marked as partial, rather than raise.
+        known: Conditions of the request ("If-None-Match", "If-Modified-Since").
+        agent: How the program calls itself, where it does not come at a reader's request.
 
     Raises:
         AddressRefused: It, or an address it redirects to, is not public or not of the web.
@@ -72,7 +85,8 @@ def fetch(url: str, *, limits: Limits | None = None, keep_partial: bool = False)
     limits = limits or Limits()
     shown = without_secret(url)
     deadline = Deadline(shown, limits.seconds)
-    client = httpx2.Client(transport=Transport(deadline, limits), headers=_HEADERS, trust_env=False)
+    headers = {**_HEADERS, **(known or {}), **({"User-Agent": agent} if agent else {})}
+    client = httpx2.Client(transport=Transport(deadline, limits), headers=headers, trust_env=False)
     with client:
         try:
             return _follow(client, url, limits, deadline, keep_partial)
@@ -106,11 +120,16 @@ def _follow(client: httpx2.Client, url: str, limits: Limits, deadline: Deadline,
 
 def _taken(answer: httpx2.Response, limits: Limits, deadline: Deadline, keep_partial: bool) -> Fetched:
     """The body of an answer with its place and kind."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    if answer.status_code == 304 and {"if-none-match", "if-modified-since"} & set(answer.request.headers):
+        return Fetched(b"", str(answer.url), headers.get("content-type"), unchanged=True, headers=headers)
     if answer.status_code != 200:
         hint = _HINTS.get(answer.status_code) or (
             "the server has failed; try again later" if answer.is_server_error else "no page"
         )
-        raise FetchFailed(deadline.shown, f"answers {answer.status_code}: {hint}")
+        raise FetchFailed(
+            deadline.shown, f"answers {answer.status_code}: {hint}", answer.status_code, headers.get("retry-after")
+        )
     declared = answer.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limits.most_bytes:
         raise _too_large(deadline, limits)
@@ -129,7 +148,9 @@ def _taken(answer: httpx2.Response, limits: Limits, deadline: Deadline, keep_par
         damage = deadline.missed()
     if damage and not (keep_partial and parts):
         raise damage from None
-    return Fetched(b"".join(parts), str(answer.url), answer.headers.get("content-type"), partial=damage is not None)
+    return Fetched(
+        b"".join(parts), str(answer.url), headers.get("content-type"), partial=damage is not None, headers=headers
+    )
 
 
 def _too_large(deadline: Deadline, limits: Limits) -> TooLarge:
