@@ -66,7 +66,7 @@ class Forms:
         """
         known = self.known.get(form)
         if known is not None:
-            return _parsed(known)
+            return parse(known)
         return self._guess(form[-_LONGEST:], capital)
 
     def _guess(self, form: str, capital: bool | None) -> tuple[Reading, ...]:
@@ -108,14 +108,14 @@ class Forms:
             if _is_prefix(rest):
                 allowed |= _VERBAL
             elif rest.endswith("zu") and _is_prefix(rest[:-2]):
-                return tuple(("VV(IZU)", 0.0, cut, add) for tag, _, cut, add in _parsed(analysis) if tag == "VV(INF)")
-        return tuple(reading for reading in _parsed(analysis) if reading[0] in allowed)
+                return tuple(("VV(IZU)", 0.0, cut, add) for tag, _, cut, add in parse(analysis) if tag == "VV(INF)")
+        return tuple(reading for reading in parse(analysis) if reading[0] in allowed)
 
     def _by_ending(self, form: str) -> tuple[Reading, ...]:
         for start in range(max(0, len(form) - 6), len(form)):
             analysis = self.endings.get(form[start:])
             if analysis is not None:
-                return _parsed(analysis)
+                return parse(analysis)
         return _NO_WORD
 
 
@@ -148,7 +148,14 @@ def decode(text: str) -> Forms:
 
 
 @cache
-def _parsed(analysis: str) -> tuple[Reading, ...]:
+def parse(analysis: str) -> tuple[Reading, ...]:
+    """
+    The readings that an analysis of the table stands for.
+
+    Example:
+        >>> parse("VV(FIN)/1/2en NN/3/")
+        (('VV(FIN)', -0.5, 2, 'en'), ('NN', -1.5, 0, ''))
+    """
     readings = []
     for part in analysis.split(" "):
         tag, weight, rule = part.split("/", 2)

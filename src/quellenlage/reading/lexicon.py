@@ -9,9 +9,13 @@ import unicodedata
 from functools import cache, lru_cache
 
 from quellenlage.languages import table
-from quellenlage.reading.forms import Reading, forms
+from quellenlage.reading.forms import Reading, forms, parse
 from quellenlage.reading.mood import mood, verb_of_second
+from quellenlage.reading.morphology import FINITE_TAGS
 from quellenlage.reading.sequence import Candidates, Word, model
+
+#: How a word is read in one way: number of the tag, weight, STTS tag, letters to cut, what to add.
+Rule = tuple[int, float, str, int, str]
 
 #: HanTa's tags whose STTS name is not theirs without brackets. PAV is STTS's own name for TIGER's PROAV.
 _STTS = {"ADJ(A)": "ADJA", "ADJ(D)": "ADJD", "PROAV": "PAV", "NNA": "NN", "NNI": "NN"}
@@ -80,9 +84,11 @@ def normal(word: str) -> str:
         ('leserinnen', "geht's", 'bundestag')
     """
     form = word.lower()
+    if form.isalpha():
+        return form
     if not form.isascii():
         form = _INVISIBLE.sub("", unicodedata.normalize("NFC", form)).replace("’", "'")
-    return _GENDERED.sub("", form) if "in" in form else form
+    return _GENDERED.sub("", form)
 
 
 @lru_cache(maxsize=10_000)
@@ -107,28 +113,37 @@ def _look_up(word: str, initial: bool) -> Candidates:
     form = normal(word)
     shouted = len(word) > 4 and word.isupper()
     capital = None if initial or shouted else word[0].isupper()
-    readings = _by_shape(word, form) or forms().readings(form, capital)
-    if capital is not True:
-        readings = _with_konjunktiv(form, readings)
-    # Words with invisible or gendering signs are as long as they look; their lemma is made from the plain form.
+    known = forms().known.get(form)
+    if known is not None and word[0].isalpha() and word[-1] != ".":
+        rules = _weighed_known(known, capital)
+    else:
+        rules = _weighed(_by_shape(word, form) or forms().readings(form, capital), capital)
+    # Words with invisible or gendering signs are longer than their form; their lemma is made from the form.
     base = word if len(word) == len(form) and not shouted else form
     candidates = []
-    for number, weight, tag, cut, add in _weighed(readings, capital):
+    finite = False
+    for number, weight, tag, cut, add in rules:
         if tag in _CAPITALISED:
             lemma = base[: len(base) - cut] + add
-            lemma = lemma[:1].upper() + lemma[1:]
+            candidates.append((number, weight, (tag, lemma[:1].upper() + lemma[1:], 0)))
+            continue
+        lemma = form[: len(form) - cut] + add
+        if tag in FINITE_TAGS:
+            finite = True
+            candidates.append((number, weight, (tag, lemma, mood(form, lemma, tag))))
         else:
-            lemma = form[: len(form) - cut] + add
-        candidates.append((number, weight, (tag, lemma, mood(form, lemma, tag))))
+            candidates.append((number, weight, (tag, lemma, 0)))
+    if not finite and capital is not True:
+        verb = verb_of_second(form)
+        if verb:  # the table may know "bände" as the plural of "Band" only
+            best = max(weight for _, weight, _ in candidates)
+            candidates.insert(0, (model().numbers["VV(FIN)"], best, ("VVFIN", verb, 2)))
     return tuple(candidates)
 
 
-def _with_konjunktiv(form: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """The readings with that of a Konjunktiv II, which the table may lack ("bände" as the plural of "Band" only)."""
-    if not form.endswith(("e", "en", "est", "et")) or any(name.endswith("(FIN)") for name, _, _, _ in readings):
-        return readings
-    verb = verb_of_second(form)
-    return (("VV(FIN)", 0.0, len(form), verb), *readings) if verb else readings
+@cache
+def _weighed_known(analysis: str, capital: bool | None) -> list[Rule]:
+    return _weighed(parse(analysis), capital)
 
 
 def _by_shape(word: str, form: str) -> tuple[Reading, ...]:
@@ -157,9 +172,9 @@ def _abbreviations() -> dict[str, str]:
 
 
 @cache
-def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> list[tuple[int, float, str, int, str]]:
+def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> list[Rule]:
     """
-    The readings worth weighing, likeliest first: number, weight, STTS tag, letters to cut, what to add.
+    The readings worth weighing, likeliest first.
 
     Args:
         readings: What the form can be.

@@ -90,15 +90,16 @@ def _stem(infinitive: str) -> str:
 
 
 @cache
-def _second_forms() -> dict[str, str]:
-    """Forms of Konjunktiv II that no indicative shares, without prefix, and their verbs."""
+def _second_forms() -> tuple[dict[str, str], frozenset[str]]:
+    """Forms of Konjunktiv II that no indicative shares, without prefix, with their verbs; and their last letters."""
     forms: dict[str, str] = {}
     for row in table("de", "konjunktiv"):
         stem = row["stem"]
         # "blieben" is the preterite too, "kämen" is not.
         endings = ("e", "est", "en", "et") if _UMLAUTS & set(stem) else ("e", "est")
         forms.update((stem + ending, row["verb"]) for ending in endings)
-    return forms | {"wärst": "sein", "wärt": "sein"}
+    forms |= {"wärst": "sein", "wärt": "sein"}
+    return forms, frozenset(form[-4:] for form in forms)
 
 
 def verb_of_second(form: str) -> str:
@@ -109,7 +110,9 @@ def verb_of_second(form: str) -> str:
         >>> verb_of_second("käme"), verb_of_second("mitkämen"), verb_of_second("sagte")
         ('kommen', 'mitkommen', '')
     """
-    known = _second_forms()
+    known, endings = _second_forms()
+    if form[-4:] not in endings:
+        return ""
     if form in known:
         return known[form]
     for k in range(2, min(len(form) - 3, _LONGEST_PREFIX + 1)):

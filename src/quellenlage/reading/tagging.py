@@ -24,15 +24,11 @@ def tag_report(report: Report) -> Tagged:
         [0, 0, 0, 0, 0, 1, 0, 0]
     """
     done = cut(report)
-    tags: list[str] = []
-    lemmas: list[str] = []
-    moods: list[int] = []
-    lower = list(map(str.lower, done.words))
+    found: list[Word] = []
     for sentence in done.sentences:
-        for tag, lemma, mood in tag_words(done.words[sentence.first : sentence.end]):
-            tags.append(tag)
-            lemmas.append(lemma)
-            moods.append(mood)
+        found += tag_words(done.words[sentence.first : sentence.end])
+    lower = list(map(str.lower, done.words))
+    moods = [mood for _, _, mood in found]
     for sentence in done.sentences:
         own = moods[sentence.first : sentence.end]
         if any(own):
@@ -46,8 +42,8 @@ def tag_report(report: Report) -> Tagged:
         text=report.text,
         words=done.words,
         lower=lower,
-        tags=tags,
-        lemmas=lemmas,
+        tags=[tag for tag, _, _ in found],
+        lemmas=[lemma for _, lemma, _ in found],
         subjunctive=moods,
         starts=done.starts,
         ends=done.ends,

@@ -42,7 +42,8 @@ def settle_verbs(words: list[str], tagged: list[Word]) -> list[Word]:
     """
     tags = [tag for tag, _, _ in tagged]
     verbs = [k for k, tag in enumerate(tags) if tag in _VERBS]
-    if not verbs:
+    # Nothing to settle where nothing can hide a finite verb, and no clause can have two.
+    if len(verbs) < 2 and all(tags[k] not in _HIDES for k in verbs):
         return tagged
     settled = list(tagged)
     first = 0
