@@ -221,6 +221,8 @@ def _counted(t: Tagged, amount: Amount, scope: _Scope) -> FoundFigure:
     if of is None and not rises and k > scope.sentence + 1 and t.lower[k - 1] == "von" and t.tags[k - 2] == "NN":
         named = measured_before(t, bounds.first, scope.sentence)
         of = named if named is not None and t.lower[named[0]] not in COUNTS else None
+    if of is None and k > scope.sentence and t.lower[k - 1] in ("auf", "um", "bei"):
+        of = measured_before(t, k, scope.sentence)  # "die Rate sank auf 1,1"
     if of is not None:
         head = of[1]
         unit = Unit("person", 1.0, "", 0) if is_person(t.lower[head], t.lemmas[head].lower()) else None

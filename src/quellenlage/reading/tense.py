@@ -10,7 +10,8 @@ _BREAKS = frozenset({"$,", "$."})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _PAST_AUXILIARIES = frozenset("war waren hatte hatten wurde wurden warst hattest".split())
 _PERFECT = frozenset("hat haben ist sind habe sei seien habest hätte hätten wäre wären".split())
-_PAST_MODALS = frozenset("konnte konnten wollte wollten musste mussten durfte durften".split())
+_PAST_MODALS = frozenset("konnte konnten musste mussten durfte durften".split())
+_PLANS = frozenset("wollte wollten sollte sollten".split())
 
 
 def direction(t: Tagged, k: int, start: int, end: int) -> int:
@@ -41,6 +42,8 @@ def _of_verb(t: Tagged, k: int, participle: bool, perfect: bool) -> int:
         if word in _PAST_AUXILIARIES or (word in _PERFECT and participle):
             return -1
         return 0 if word in _PERFECT else 1
+    if tag == "VMFIN" and word in _PLANS:
+        return 0
     if tag == "VMFIN":
         return -1 if word in _PAST_MODALS or perfect else 1
     return -1 if is_preterite(word, t.lemmas[k].lower()) else 1

@@ -57,9 +57,11 @@ def _month(place: Place, word: TimeWord) -> Point | None:
     return Point(first, after, days(year) if year else nearest(place, days))
 
 
-def _whole_month(place: Place, month: int, after: int, year: int | None) -> Point:
+def _whole_month(place: Place, month: int, after: int, year: int | None) -> Point | None:
     k = place.k
     before = place.word(k - 1)
+    if k > place.start and place.t.tags[k - 1] == "NE" and place.t.tags[k + 1 : k + 2] == ["NE"]:
+        return None  # "Heinrich August Winkler"
     if year is None and place.word(k + 1) in _TO:
         following = time_word(place.word(k + 2))
         if following is not None and following.kind == "month":

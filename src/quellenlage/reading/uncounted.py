@@ -16,7 +16,9 @@ _YEARS = (1000, 2100)
 #: Nobody was older: a greater number in brackets is no age.
 _OLDEST = 125
 #: "Tag elf", "Woche drei": places in an order, where nothing counted follows.
-_ROWS = frozenset({"tag", "woche", "monat", "jahr", "runde", "klasse", "halle", "gruppe"})
+_ROWS = frozenset({"tag", "woche", "monat", "jahr", "runde", "klasse", "halle", "gruppe", "block"})
+#: "eins" is a number after these only: "sank auf eins", not "eins steht fest", "eins zu eins".
+_BEFORE_EINS = frozenset({"auf", "unter", "über", "bei", "um"})
 #: "außer Acht lassen", "in Acht nehmen".
 _NO_COUNT_AFTER = frozenset({"in", "außer"})
 _TEMPORAL = frozenset(
@@ -42,6 +44,8 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
     if word[0] == "0" and len(word) > 1 and "," not in word:
         return True
     if not word[0].isdecimal():
+        if word.lower() == "eins":
+            return previous not in _BEFORE_EINS or noun_after(t, after, end) is not None
         if previous in _ROWS and noun_after(t, after, end) is None:
             return True
         if previous in _NO_COUNT_AFTER and word.lower() == "acht":
