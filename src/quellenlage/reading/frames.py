@@ -16,13 +16,15 @@ from quellenlage.reading.cues import Cue, verb_cue
 from quellenlage.reading.draft import Draft, drafted, numbers
 from quellenlage.reading.likened import likened, likened_apart
 from quellenlage.reading.matrix import frame_words, who_speaks
-from quellenlage.reading.nominal import by_noun_or_mood
+from quellenlage.reading.nominal import by_noun_or_mood, carried
 from quellenlage.reading.phrases import noun_phrase, oblique
 from quellenlage.reading.postposed import postposed
 from quellenlage.reading.speakers import can_speak
 from quellenlage.reading.tagged import Tagged
 
 Range = tuple[int, int]
+#: Verbs that leave the speech act to their object: „äußerte Zweifel“, „erklärte die Bereitschaft“, „rief die Parole“.
+CARRIERS = frozenset({"äußern", "erklären", "finden", "rufen"})
 
 
 def frames(t: Tagged, segs: Sequence[Segment], sentence: int, *, outer: bool = True) -> Iterator[Draft]:
@@ -63,7 +65,8 @@ def _frame_at(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: 
         behind = postposed(t, segs, at, cue, used, sentence)
         if behind is not None:
             return behind
-        ahead = _ahead(t, segs, at, cue, used, sentence)
+        named = by_noun_or_mood(t, segs, at, used, sentence) if cue.row.word in CARRIERS and carried(t, one) else None
+        ahead = named or _ahead(t, segs, at, cue, used, sentence)
         if ahead is not None:
             return ahead
     return by_noun_or_mood(t, segs, at, used, sentence)

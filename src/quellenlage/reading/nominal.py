@@ -11,7 +11,7 @@ from quellenlage.reading.complements import end_of_content, has_subjunctive, sta
 from quellenlage.reading.cues import Cue, CueWord
 from quellenlage.reading.draft import Draft, drafted, numbers
 from quellenlage.reading.matrix import frame_words, matrix_start, who_speaks
-from quellenlage.reading.phrases import noun_phrase
+from quellenlage.reading.phrases import PREPOSITIONS, noun_phrase, oblique
 from quellenlage.reading.speakers import can_speak, subject
 from quellenlage.reading.tagged import Tagged
 
@@ -50,14 +50,7 @@ def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sent
     one = segs[at]
     if at + 1 >= len(segs) or (one.shape in (Shape.SUBORDINATE, Shape.RELATIVE) and one.finite < 0):
         return None
-    noun = next(
-        (
-            k
-            for k in range(one.end - 1, max(one.first - 1, one.end - 6), -1)
-            if t.tags[k] == "NN" and t.quoted[k] < 0 and noun_row(t.words[k])
-        ),
-        -1,
-    )
+    noun = _noun(t, one)
     after = segs[at + 1]
     form = starts_content(t, after, UNKNOWN.takes)
     if noun >= 0 and not form and after.shape is Shape.MAIN and t.subjunctive[after.finite] == 2:
@@ -73,6 +66,23 @@ def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sent
     if one.mark == ":" and after.quoted:
         return _unknown(t, segs, at, used, "quotation", sentence) if one.finite >= 0 else _named(t, segs, at, sentence)
     return None
+
+
+def _noun(t: Tagged, one: Segment) -> int:
+    """The noun of speaking at the end of a clause, -1 where there is none. „Bitte“ is found as an interjection too."""
+    for k in range(one.end - 1, max(one.first - 1, one.end - 6), -1):
+        if t.tags[k] in ("NN", "PTKANT") and t.words[k][:1].isupper() and t.quoted[k] < 0 and noun_row(t.words[k]):
+            return k
+    return -1
+
+
+def carried(t: Tagged, one: Segment) -> bool:
+    """Whether a clause has a noun of speaking as its object: „äußerte Zweifel“, not „äußerte in einer Erklärung“."""
+    noun = _noun(t, one)
+    start = noun - 1
+    while start > one.finite and t.tags[start] in ("ART", "PPOSAT", "ADJA", "PIAT", "PDAT"):
+        start -= 1
+    return noun > one.finite and t.tags[start] not in PREPOSITIONS and not oblique(t, start + 1, noun + 1)
 
 
 def _named(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:

@@ -57,6 +57,7 @@ FEMININE_OBLIQUE = frozenset({"der", "einer", "dieser", "jener", "seiner", "ihre
 GENITIVE = frozenset(
     {"des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "seiner", "ihres", "seines", "deren"}
 )
+COUNTED_GENITIVE = frozenset({"aller", "beider", "dreier", "einiger", "mehrerer", "vieler", "zweier"})
 NOT_A_SPEAKER = frozenset({"es", "man", "sich", "dies", "das", "dieses", "alles", "etwas", "nichts", "was"})
 #: Prepositions whose phrase belongs to the noun before it.
 ATTACHED = frozenset({"von", "vom", "für", "aus", "beim", "ohne"})
@@ -212,7 +213,7 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
                 k = last + 1
                 continue
             break
-        if word in GENITIVE and tags[k] in ("ART", "PDAT", "PPOSAT"):
+        if (word in GENITIVE and tags[k] in ("ART", "PDAT", "PPOSAT")) or word in COUNTED_GENITIVE:
             inner = noun_phrase(t, k, end, attach=False)
             if inner > k + 1:
                 k = inner

@@ -13,7 +13,7 @@ from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.cues import Cue
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.names import name_at
-from quellenlage.reading.phrases import PREPOSITIONS, maybe_nominative, noun_phrase, oblique
+from quellenlage.reading.phrases import DETERMINERS, PREPOSITIONS, maybe_nominative, noun_phrase, oblique
 from quellenlage.reading.tagged import Tagged
 
 LEAD_IN = frozenset(
@@ -40,6 +40,8 @@ LEAD_IN = frozenset(
         "jedoch",
     ]
 )
+#: Words that are a nominative for certain, where the noun is not feminine.
+MASCULINE = frozenset({"der", "dieser", "jener"})
 Range = tuple[int, int]
 
 
@@ -112,9 +114,16 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
                 return (after, after + 1)
             if end > start:
                 before = (start, _whole_field(t, start, end, finite))
-                behind = None if can_speak(t, before) else _first_nominative(t, finite + 1, segment.end, without)
-                return behind if behind is not None and can_speak(t, behind) else before
+                if t.lower[start] in MASCULINE or can_speak(t, before):
+                    return before
+                behind = _first_nominative(t, finite + 1, segment.end, without)
+                return behind if behind is not None and _named_speaker(t, behind) else before
     return _first_nominative(t, finite + 1, segment.end, without)
+
+
+def _named_speaker(t: Tagged, who: Range) -> bool:
+    """Whether the phrase means a certain speaker: „die Bank von Korea“, „Seoul“, not „schnelle Hilfe“."""
+    return t.tags[who[0]] in (*DETERMINERS, "NE") and can_speak(t, who)
 
 
 def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
