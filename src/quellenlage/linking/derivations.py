@@ -170,11 +170,8 @@ class Shelf:
         """Which shingles of a report stand in its outlet's own recurring lines."""
         own = self._outlets[hits.reports] == house
         asked, reports = hits.asked[own], hits.reports[own]
-        days = np.unique(
-            np.stack((np.r_[asked, np.arange(len(keys))], np.r_[self._days[reports], np.full(len(keys), today)])),
-            axis=1,
-        )[0]
-        per_day = np.bincount(days, minlength=len(keys))
+        pairs = np.r_[asked << 32 | self._days[reports].astype(np.int64) + 1, np.arange(len(keys)) << 32 | today + 1]
+        per_day = np.bincount(np.unique(pairs) >> 32, minlength=len(keys))
         per_report = np.bincount(asked, minlength=len(keys))
         order = np.argsort(places)
         recurring = (per_day >= DAYS) | (per_report >= TIMES)

@@ -25,6 +25,8 @@ KEPT = np.uint64(4)  # every 4th by value: a shared passage of 40 words keeps 9 
 MOST = 50
 FRESH = 1 << 15  # entries that are kept unsorted
 
+_LATEST = (1 << 33) - 1  # seconds since 1970; later times, and none, are one
+
 Column = NDArray[np.uint32]
 
 
@@ -103,8 +105,7 @@ class ShingleIndex:
         self._fresh: dict[int, list[tuple[int, int]]] = {}
         self._waiting: list[tuple[Column, Column, Column]] = []
         self._entries = 0
-        self._when = np.zeros(1024, dtype=np.int64)
-        self._tie = np.zeros(1024, dtype=np.uint64)
+        self._age = np.zeros(1024, dtype=np.int64)
         self._count = 0
 
     def __len__(self) -> int:
@@ -116,17 +117,16 @@ class ShingleIndex:
 
         Args:
             keys, places: As `shingles` gives them.
-            when: Time of publication in seconds; reports are early or late by it.
-            tie: Any number that belongs to the report, to order reports of one time.
+            when: Time of publication in seconds since 1970; reports are early or late by it.
+            tie: Any 64 bits that belong to the report, to order reports of one second.
 
         Returns:
             The number by which the index knows the report, counted from 0.
         """
         report = self._count
-        if report == len(self._when):
-            self._when = np.resize(self._when, 2 * report)
-            self._tie = np.resize(self._tie, 2 * report)
-        self._when[report], self._tie[report] = when, tie
+        if report == len(self._age):
+            self._age = np.resize(self._age, 2 * report)
+        self._age[report] = min(max(when, 0), _LATEST) << 30 | tie >> 34
         self._count += 1
         for key, place in zip(keys.tolist(), places.tolist(), strict=True):
             self._fresh.setdefault(key, []).append((report, place))
@@ -158,13 +158,13 @@ class ShingleIndex:
 
     def order(self, reports: NDArray[np.int64], first: NDArray[np.float64]) -> NDArray[np.int64]:
         """Reports put in order by a number, then by time, the earliest first."""
-        return np.lexsort((self._tie[reports], self._when[reports], first))
+        return np.lexsort((self._age[reports], first))
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """All that the index holds, by name, to be kept in files."""
         if self._entries:
             self._settle()
-        held: dict[str, NDArray[Any]] = {"when": self._when[: self._count], "tie": self._tie[: self._count]}
+        held: dict[str, NDArray[Any]] = {"age": self._age[: self._count]}
         for number, layer in enumerate(self._layers):
             held[f"layer-{number}"] = np.stack((layer.keys, layer.reports, layer.places))
         return held
@@ -173,21 +173,25 @@ class ShingleIndex:
     def of(cls, columns: Mapping[str, NDArray[Any]]) -> ShingleIndex:
         """The index that gave these columns."""
         index = cls()
-        index._count = len(columns["when"])
-        index._when, index._tie = (np.resize(columns[name], max(1024, index._count)) for name in ("when", "tie"))
+        index._count = len(columns["age"])
+        index._age = np.resize(columns["age"], max(1024, index._count))
         layers = sorted((name for name in columns if name.startswith("layer-")), key=lambda name: int(name[6:]))
         index._layers = [Layer.of(*columns[name]) for name in layers]
         return index
 
-    def _earliest(self, keys: NDArray[np.int64] | Column, reports: Column) -> NDArray[np.int64]:
-        """Entries in order of key, of each key those of its earliest reports."""
-        order = np.lexsort((self._tie[reports], self._when[reports], keys))
-        ordered = keys[order]
-        begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else ordered
-        lengths = np.diff(np.r_[begins, len(ordered)])
-        rank = np.arange(len(ordered)) - np.repeat(begins, lengths)
-        kept: NDArray[np.int64] = order[rank < MOST]
-        return kept
+    def _earliest(self, keys: NDArray[np.int64], reports: Column) -> NDArray[np.int64]:
+        """The entries without those of keys that have too many, of which the earliest reports' are left."""
+        crowded = np.bincount(keys)[keys] > MOST if len(keys) else np.zeros(0, dtype=np.bool_)
+        entries = np.flatnonzero(crowded)
+        if not len(entries):
+            return np.arange(len(keys))
+        entries = entries[np.argsort(self._age[reports[entries]])]
+        small = keys[entries].astype(np.uint16) if keys.max() < 1 << 16 else keys[entries]  # sorted by radix
+        entries = entries[np.argsort(small, kind="stable")]
+        ordered = keys[entries]
+        begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+        rank = np.arange(len(ordered)) - np.repeat(begins, np.diff(np.r_[begins, len(ordered)]))
+        return np.concatenate((np.flatnonzero(~crowded), entries[rank < MOST]))
 
     def _settle(self) -> None:
         """Make a layer of the fresh entries, and merge layers until each is twice as long as the next."""
@@ -205,10 +209,8 @@ class ShingleIndex:
         places = np.concatenate((long.places, short.places))
         order = np.argsort(keys, kind="stable")
         keys, reports, places = keys[order], reports[order], places[order]
-        crowded = np.flatnonzero(keys[MOST:] == keys[:-MOST]) if len(keys) > MOST else np.zeros(0, np.int64)
-        if len(crowded):
-            many = np.isin(keys, keys[crowded])
-            entries = np.flatnonzero(many)
-            kept = np.sort(np.r_[np.flatnonzero(~many), entries[self._earliest(keys[entries], reports[entries])]])
+        if len(keys) > MOST and (keys[MOST:] == keys[:-MOST]).any():
+            numbers = np.cumsum(np.r_[False, keys[1:] != keys[:-1]])
+            kept = np.sort(self._earliest(numbers, reports))
             keys, reports, places = keys[kept], reports[kept], places[kept]
         return Layer.of(keys, reports, places)
