@@ -10,9 +10,7 @@ What is compared, and how, so that everyone computes the same:
   times without zone are Berlin's. Expected midnight is a day without clock time. A time after the page was recorded
   cannot be right (days and months swapped) and is left out.
 - authors: F1 of the sets of names, mean over the pages; 1 where none is expected and none is given. Names are compared
-  in lower case without academic titles. Expected agencies are looked for among the credits, as the report keeps them
-  apart. The outlet's own name is no author: it is left out of what is expected, and so is a page where nothing else is.
-  `strict` is the same over all pages, everything that is expected against the report's authors alone.
+  in lower case without academic titles.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +28,6 @@ from zoneinfo import ZoneInfo
 
 from quellenlage.errors import InputError
 from quellenlage.intake import take
-from quellenlage.intake.bylines import byline
 from quellenlage.model import FURNITURE, Report, Role, Skipped
 
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -46,8 +43,7 @@ class PageScore:
     title: float
     minute: bool | None
     day: bool | None
-    authors: float | None
-    strict: float
+    authors: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def measure_pages(folder: Path, progress: Callable[[int], None] | None = None) -
                 report = take(path, url=about.get("url"))
             except InputError as error:
                 skipped.append(Skipped(path.name, error.reason))
-                scores.append(PageScore(path.name, 0.0, 0.0, False, False, 0.0, 0.0))
+                scores.append(PageScore(path.name, 0.0, 0.0, False, False, 0.0))
             else:
                 scores.append(score_page(path.name, report, expected, about.get("crawl_date")))
         if progress:
@@ -115,18 +111,13 @@ def score_page(name: str, report: Report, expected: dict[str, Any], recorded: st
     for section in body["sections"]:
         parts += [*section["headline"], *section["paragraphs"]]
     minute, day = _times(report, expected.get("publishing_date"), recorded)
-    names = expected.get("authors") or []
-    persons, agencies = _expected_names(names, report)
-    wanted = {*persons, *agencies}
-    credits = [credit for credit in report.credits if credit in agencies]
     return PageScore(
         name,
         body=overlap(tokens("\n".join(parts)), tokens(_body(report))),
         title=overlap(tokens(expected.get("title") or ""), tokens(report.title or "")),
         minute=minute,
         day=day,
-        authors=_same(wanted, {*report.authors, *credits}) if wanted or not names else None,
-        strict=_same(names, report.authors),
+        authors=_same(expected.get("authors") or [], report.authors),
     )
 
 
@@ -174,18 +165,6 @@ def _times(report: Report, written: str | None, recorded: str | None) -> tuple[b
     return (minute if has_clock else None), day
 
 
-def _expected_names(names: Sequence[str], report: Report) -> tuple[list[str], list[str]]:
-    """The persons and the agencies that are expected; what is neither names the house."""
-    persons: list[str] = []
-    agencies: list[str] = []
-    for name in names:
-        found = byline([name], [report.outlet or ""])
-        agencies += found.agencies
-        if not found.agencies and (found.persons or (name.count(" ") == 0 and name.istitle())):
-            persons.append(name)
-    return persons, agencies
-
-
 def _same(expected: Collection[str], found: Collection[str]) -> float:
     """F1 of two sets of names."""
     one, other = (
@@ -204,14 +183,12 @@ def format_pages(scores: PageScores) -> str:
         ("time to the minute", f"{scores.mean('minute'):.3f} of {_count(scores, 'minute')}"),
         ("time to the day", f"{scores.mean('day'):.3f} of {_count(scores, 'day')}"),
         ("authors F1, mean", f"{scores.mean('authors'):.3f} of {_count(scores, 'authors')}"),
-        ("authors F1, strict", f"{scores.mean('strict'):.3f}"),
     ]
     lines = [f"{name:<22}{value}" for name, value in rows]
     lines += ["", f"{'page':<46}{'body':>6}{'title':>7}{'minute':>8}{'day':>5}{'authors':>9}"]
     for page in sorted(scores.pages, key=lambda page: (page.body, page.name)):
-        authors = "–" if page.authors is None else f"{page.authors:.2f}"
         marks = f"{_mark(page.minute):>8}{_mark(page.day):>5}"
-        lines.append(f"{page.name:<46}{page.body:>6.3f}{page.title:>7.3f}{marks}{authors:>9}")
+        lines.append(f"{page.name:<46}{page.body:>6.3f}{page.title:>7.3f}{marks}{page.authors:>9.2f}")
     lines += [f"not read: {skip.path}: {skip.reason}" for skip in scores.skipped]
     return "\n".join(lines)
 

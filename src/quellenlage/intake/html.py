@@ -113,6 +113,8 @@ def read_html(text: str, *, url: str | None, path: str) -> Report:
     )
     report = with_roles(report, [(text, _firm(text, role)) for text, role in lines])
     report = prune(with_roles(mark(report), lines))
+    if not report.authors:
+        report = replace(report, authors=_declared(said))
     return replace(report, language=language_of(report.text, next(iter(said.languages), None)))
 
 
@@ -213,6 +215,12 @@ def _byline(
     shown = _shown(top, houses, by_class=True) or _shown(end, houses, by_class=False) or Byline()
     persons = shown.persons if set(meta.persons) <= set(shown.persons) else meta.persons
     return persons, tuple(dict.fromkeys(agencies + shown.agencies))
+
+
+def _declared(said: Metadata) -> tuple[str, ...]:
+    """The names in the author's place as the page declares them: where no person is named, a desk or an agency."""
+    names = (line(name) for name in ([author.name for author in said.authors] or said.meta_authors))
+    return tuple(dict.fromkeys(name for name in names if name and "://" not in name and len(name) <= _LONGEST_BYLINE))
 
 
 def _shown(near: Sequence[Block], houses: Sequence[str], by_class: bool) -> Byline | None:
