@@ -21,6 +21,8 @@ MEASURES = {
     "quotations": "quellenlage.cli.evaluate:quotations",
     "pages": "quellenlage.cli.evaluate:pages",
     "sources": "quellenlage.cli.evaluate:sources",
+    "figures": "quellenlage.cli.evaluate:figures",
+    "certainty": "quellenlage.cli.evaluate:certainty",
     "derivations": "quellenlage.cli.evaluate:derivations",
 }
 
@@ -59,6 +61,32 @@ def sources(data: str, annotations: str, faults: bool) -> None:
 
         scores = measure_sources(Path(data), Path(annotations))
     click.echo(format_sources(scores, faults=faults))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
+@click.option("--annotations", metavar="FILE", default="eval/annotations/figures.jsonl", cls=Said,
+              help="help.sources.annotations")  # fmt: skip
+@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+def figures(data: str, annotations: str, faults: bool) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.figures import format_figures, measure_figures
+
+        scores = measure_figures(Path(data), Path(annotations))
+    click.echo(format_figures(scores, faults=faults))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
+@click.option("--annotations", metavar="FILE", default="eval/annotations/certainty.jsonl", cls=Said,
+              help="help.sources.annotations")  # fmt: skip
+@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+def certainty(data: str, annotations: str, faults: bool) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.certainty import format_certainty, measure_certainty
+
+        scores = measure_certainty(Path(data), Path(annotations))
+    click.echo(format_certainty(scores, faults=faults))
 
 
 @click.command(cls=Command)
