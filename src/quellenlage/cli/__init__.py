@@ -16,6 +16,7 @@ COMMANDS = {
     "search": "quellenlage.cli.search:search",
     "versions": "quellenlage.cli.versions:versions",
     "reread": "quellenlage.cli.keeping:reread",
+    "derivations": "quellenlage.cli.derivations:derivations",
     "check": "quellenlage.cli.keeping:check",
     "backup": "quellenlage.cli.keeping:backup",
     "restore": "quellenlage.cli.keeping:restore",

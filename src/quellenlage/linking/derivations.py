@@ -93,6 +93,11 @@ class Shelf:
     def __contains__(self, report: str) -> bool:
         return report in self._numbers
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the reports that stand in it."""
+        return tuple(self._ids)
+
     def add(self, report: Report) -> None:
         """Put a report in; one that stands there already stays as it is."""
         if report.id in self._numbers:
