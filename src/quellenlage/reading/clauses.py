@@ -25,6 +25,7 @@ QUESTION_WORDS = frozenset(
     "inwieweit inwiefern worauf wovon worum wofür womit woran".split()
 )
 RELATIVES = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
+ARTICLES = frozenset({"der", "die", "das"})
 LEADING = frozenset("und oder aber sondern sowie doch denn auch nur vor allem insbesondere jedoch".split())
 LEADING_TAGS = frozenset({"KON", "ADV", "APPR", "PIAT", "PIS"})
 JOINING = frozenset({"und", "oder", "aber", "doch"})
@@ -160,6 +161,9 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
         return Shape.INFINITIVE
     if tag == "KOUS" or word in SUBORDINATORS:
         return Shape.SUBORDINATE
+    phrase = verb > opener + 1 and tags[verb - 1] in ("NN", "NE") and noun_phrase(t, opener + 1, verb) == verb
+    if word in ARTICLES and phrase and t.subjunctive[verb] == 1:
+        return Shape.MAIN  # „sagte, das Boot sinke“: no relative clause, though its verb stands last
     if after_tag in ("PRELS", "PRELAT"):
         return Shape.RELATIVE
     # No participle after the verb: „die er habe kommen lassen“ is a relative clause, „die Urkunde sei gefälscht“ none.

@@ -252,7 +252,8 @@ def maybe_nominative(t: Tagged, first: int, end: int) -> bool:
     if word in OBLIQUE:
         return word == "beiden"
     if word in FEMININE_OBLIQUE:
-        head = next((k for k in range(first, end) if t.tags[k] in ("NN", "NE")), end - 1)
+        foreign = next((k for k in range(end - 1, first, -1) if t.tags[k] == "FM"), end - 1)
+        head = next((k for k in range(first, end) if t.tags[k] in ("NN", "NE")), foreign)
         return not feminine(t.words[head])
     return True
 
