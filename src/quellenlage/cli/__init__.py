@@ -13,10 +13,11 @@ from quellenlage.cli.frame import Root
 COMMANDS = {
     "read": "quellenlage.cli.read:read",
     "add": "quellenlage.cli.add:add",
+    "watch": "quellenlage.cli.watch:watch",
     "search": "quellenlage.cli.search:search",
     "versions": "quellenlage.cli.versions:versions",
-    "reread": "quellenlage.cli.keeping:reread",
     "derivations": "quellenlage.cli.derivations:derivations",
+    "reread": "quellenlage.cli.keeping:reread",
     "check": "quellenlage.cli.keeping:check",
     "backup": "quellenlage.cli.keeping:backup",
     "restore": "quellenlage.cli.keeping:restore",

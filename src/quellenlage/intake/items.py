@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quellenlage.errors import InputError
+from quellenlage.errors import EmptyInput, InputError
 from quellenlage.intake import take
 from quellenlage.intake.outlets import host
 from quellenlage.model import Report, Skipped, fingerprint
@@ -31,17 +31,24 @@ class Item:
         data: Its bytes.
         kind: How it is read, a key into `TAKERS`.
         url: Where it was published, if known from around it.
+        record: What a feed says of it, as `record_bytes` writes it: it fills in what the page does not say, and
+            stands for the page where that gives no article.
     """
 
     path: str
     data: bytes
     kind: str = "page"
     url: str | None = None
+    record: bytes | None = None
 
     @property
     def id(self) -> str:
         """Fingerprint of all that the report is made from; where the item lies is no part of it."""
-        return fingerprint("item", self.kind, self.url, hashlib.blake2b(self.data, digest_size=16).hexdigest())
+        return fingerprint("item", self.kind, self.url, _digest(self.data), self.record and _digest(self.record))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,18 @@ class Taken:
 
 
 def _page(item: Item) -> list[Taken | Skipped]:
-    return [Taken(take(item.data, url=item.url), item.path)]
+    if item.record is None:
+        return [Taken(take(item.data, url=item.url), item.path)]
+    from quellenlage.intake.records import complete, record_of, report_of
+
+    record = record_of(item.record, item.path)
+    try:
+        if not item.data:
+            raise EmptyInput(item.path, "could not be had")
+        return [Taken(complete(take(item.data, url=item.url), record), item.path)]
+    except InputError as error:
+        note = f"The page itself gave no article: {error.reason}."
+        return [Taken(report_of(replace(record, notes=(*record.notes, note)), item.path), item.path, "feed")]
 
 
 def _record(item: Item) -> list[Taken | Skipped]:

@@ -130,6 +130,20 @@ def report_of(record: Record, path: str) -> Report:
     return replace(report, language=_language(record.language) or language_of(report.text))
 
 
+def complete(report: Report, record: Record) -> Report:
+    """A page's report with what its feed says and the page does not: time, authors, outlet; credits of both."""
+    told = report_of(replace(record, text=record.text or record.title or "–"), "-")
+    return replace(
+        report,
+        published=report.published or told.published,
+        day_only=report.day_only if report.published else told.day_only,
+        authors=report.authors or told.authors,
+        outlet=report.outlet or told.outlet,
+        credits=tuple(dict.fromkeys((*report.credits, *told.credits))),
+        language=report.language or told.language,
+    )
+
+
 def _titled(report: Report, title: str, above: list[tuple[str, Role]]) -> Report:
     """The report with the title and teasers that the record gives, whatever its lines look like."""
     if not title:

@@ -13,12 +13,15 @@ from quellenlage.ledger.ledger import Ledger
 from quellenlage.ledger.prepare import Prepared, prepare
 from quellenlage.ledger.store import Entry, Outcome
 from quellenlage.ledger.versions import Difference, Version, differences, wording
+from quellenlage.ledger.watchlist import Feed, Watchlist
+from quellenlage.ledger.watchlist import Page as WatchedPage
 
 __all__ = [
     "Checked",
     "Difference",
     "Entry",
     "Fault",
+    "Feed",
     "Filters",
     "Forgotten",
     "Hit",
@@ -28,6 +31,8 @@ __all__ = [
     "Prepared",
     "ReportPage",
     "Version",
+    "WatchedPage",
+    "Watchlist",
     "default_place",
     "differences",
     "prepare",

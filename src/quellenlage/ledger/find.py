@@ -11,12 +11,13 @@ from sqlalchemy import Connection, select, text
 
 from quellenlage.errors import UsageError
 from quellenlage.ledger import coding, keys, load
+from quellenlage.ledger.bulk import rows_by_number
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.folding import words
 from quellenlage.ledger.indexing import NOW, OLD
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import unit_word
-from quellenlage.ledger.schema import reports, sources, speakers, statements
+from quellenlage.ledger.schema import reports, sources, statements
 from quellenlage.ledger.wanted import wanted
 from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement
 
@@ -128,18 +129,34 @@ def statements_by_id(connection: Connection, ident: str) -> tuple[Hit, ...]:
 def statements_by_source(connection: Connection, name: str, after: str | None = None, limit: int = 20) -> Page:
     """What a source of exactly this name says, the newest first, by the current readings."""
     _check(limit)
-    which = (
-        select(speakers.c.statement)
-        .join(sources, sources.c.n == speakers.c.source)
-        .join(statements, statements.c.n == speakers.c.statement)
-        .join(reports, reports.c.reading == statements.c.reading)
-        .where(sources.c.name == name, speakers.c.statement < _below(after))
-        .order_by(speakers.c.statement.desc())
-        .limit(limit + 1)
-    )
-    numbers = list(dict.fromkeys(connection.execute(which).scalars()))
+    ways = connection.execute(select(sources.c.n).where(sources.c.name == name)).scalars().all()
+    below = _below(after)
+    numbers: list[int] = []
+    while len(numbers) <= limit:
+        latest = _latest_of(connection, ways, below, limit + 1)
+        numbers += _current(connection, latest)
+        if len(latest) <= limit:
+            break
+        below = latest[-1]
     found = load.statements_by_number(connection, numbers[:limit])
     return Page(tuple(Hit(*pair) for pair in found.values()), _next(numbers, limit))
+
+
+def _latest_of(connection: Connection, ways: Sequence[int], below: int, most: int) -> list[int]:
+    """The newest statements by a source that is named in several ways: a few of each, which the index gives at once."""
+    found: set[int] = set()
+    for way in ways:
+        query = f"SELECT statement FROM speakers WHERE source = {way} AND statement < {below}"
+        found.update(connection.exec_driver_sql(f"{query} ORDER BY statement DESC LIMIT {most}").scalars())
+    return sorted(found, reverse=True)[:most]
+
+
+def _current(connection: Connection, numbers: list[int]) -> list[int]:
+    """Those that belong to the current reading of their report, in the same order."""
+    report = f"s.n | {keys.PLACES - 1}"  # see keys.report_of
+    query = f"SELECT s.n FROM statements s JOIN reports r ON r.n = {report} AND r.reading = s.reading"
+    query += " WHERE s.n IN (:numbers) ORDER BY s.n DESC"
+    return [row["n"] for row in rows_by_number(connection, query, numbers)]
 
 
 def _numbers(

@@ -23,6 +23,7 @@ from quellenlage.ledger.reindex import reindex
 from quellenlage.ledger.schema import inputs, readings, reports
 from quellenlage.ledger.store import Batch, Entry, Outcome
 from quellenlage.ledger.versions import Version, versions_at
+from quellenlage.ledger.watchlist import Watchlist
 from quellenlage.model import Reading, Report
 
 
@@ -66,6 +67,11 @@ class Ledger:
     def close(self) -> None:
         """Give the file back; what was acknowledged is on the disk already."""
         self.engine.dispose()
+
+    @property
+    def watchlist(self) -> Watchlist:
+        """The feeds that are watched, and the pages that they name."""
+        return Watchlist(self.engine)
 
     def add(self, entries: Sequence[Entry]) -> list[Outcome | Exception]:
         """

@@ -258,3 +258,42 @@ vocabulary = _table(
     Column("n", _ROW_NUMBER, primary_key=True),
     Column("word", Text, nullable=False, unique=True),
 )
+
+#: Feeds that are watched, and when each is asked next.
+feeds = _table(
+    "feeds",
+    Column("url", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("next", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("told", Text),
+    Column("seen", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    CheckConstraint("failures >= 0", name="failures_counted"),
+)
+
+#: Pages that watched feeds name. `next` is empty when a page is not asked again.
+pages = _table(
+    "pages",
+    Column("url", Text, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("found", Text, nullable=False),
+    Column("next", Text),
+    Column("looks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("told", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    CheckConstraint("looks >= 0", name="looks_counted"),
+    Index("pages_by_next", "next"),
+)
+
+#: What hosts allow programs to read.
+robots = _table(
+    "robots",
+    Column("host", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
