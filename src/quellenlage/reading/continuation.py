@@ -208,7 +208,8 @@ def quotations_left(
             continue
         if first in taken:
             continue
-        clause = last - first - 1 >= CLAUSE and any(t.tags[k] in FINITE for k in range(first + 1, last))
+        alone = first == sentence.first and last + 1 >= sentence.end - 1
+        clause = (alone or last - first - 1 >= CLAUSE) and any(t.tags[k] in FINITE for k in range(first + 1, last))
         voice = state.voice(t, number, REACH + 1) if clause else []
         if voice:
             state.used.add(q)

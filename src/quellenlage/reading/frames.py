@@ -15,7 +15,7 @@ from quellenlage.reading.complements import end_of_content, has_quotation, has_s
 from quellenlage.reading.cues import Cue, verb_cue
 from quellenlage.reading.draft import Draft, drafted, numbers
 from quellenlage.reading.likened import likened, likened_apart
-from quellenlage.reading.matrix import frame_words, who_speaks
+from quellenlage.reading.matrix import appositions, frame_words, who_speaks
 from quellenlage.reading.nominal import by_noun_or_mood, carried
 from quellenlage.reading.phrases import noun_phrase, oblique
 from quellenlage.reading.postposed import postposed
@@ -89,7 +89,10 @@ def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int)
             found = _ahead(t, merged, at, cue, at - 1, sentence)
             if found is None:
                 return None
-            return found[0], found[1] + k - at
+            draft = found[0]
+            if draft.speaker and draft.speaker[-1] + 1 == one.end and segs[at + 1].shape is Shape.FRAGMENT:
+                draft.speaker = numbers(draft.speaker[0], appositions(t, segs, at, k))
+            return draft, found[1] + k - at
         if segs[k].shape not in (Shape.FRAGMENT, Shape.RELATIVE):
             return None
     return None

@@ -9,6 +9,7 @@ of the speaking ("am Abend", "in einem Interview").
 from __future__ import annotations
 
 from quellenlage.languages import table
+from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.tagged import Tagged
 
 NOMINAL = frozenset({"NN", "NE", "TRUNC", "FM", "CARD"})
@@ -185,6 +186,8 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
     if t.quoted[k] >= 0:
         first, last = t.quotations[t.quoted[k]]
         return last - first <= TITLE
+    if tag == "CARD" and k > head and t.tags[k - 1] == "NN" and k + 1 < len(t.words) and t.tags[k + 1] == "NN":
+        return False  # „nach Schätzungen | 40 000 Euro“
     if tag in NOMINAL:
         return True
     if word[:1].isupper() and tag not in PREPOSITIONS and tag not in ("ART", "PPER", "KOUS", "PAV", "PPOSAT"):
@@ -202,6 +205,7 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
 
 def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]) -> int:
     lower, tags = t.lower, t.tags
+    genitive = False
     while k < end:
         word = lower[k]
         if t.words[k] in "([" and (close := _bracket(t, k, end)):
@@ -215,8 +219,10 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
             break
         if (word in GENITIVE and tags[k] in ("ART", "PDAT", "PPOSAT")) or word in COUNTED_GENITIVE:
             inner = noun_phrase(t, k, end, attach=False)
+            if (genitive or tags[k - 1] == "NE") and _names_medium(t, k, inner):
+                break  # „sagte ein Sprecher der Polizei | der Zeitung“: the one spoken to
             if inner > k + 1:
-                k = inner
+                k, genitive = inner, True
                 continue
         if word in without:
             break
@@ -237,6 +243,11 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
                 continue
         break
     return k
+
+
+def _names_medium(t: Tagged, first: int, end: int) -> bool:
+    heads = (head_of(t.words[k]) for k in range(first, end) if t.words[k][:1].isupper())
+    return any(head is not None and head.sort is Sort.MEDIA for head in heads)
 
 
 def _bracket(t: Tagged, k: int, end: int) -> int:

@@ -256,5 +256,6 @@ def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
     if tag == "PPER":
         return low in ("ihm", "ihnen", "ihr", "uns", "mir")
     if tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
-        return (oblique(t, k, stop) or low == "den") and stop > k + 1 and can_speak(t, (k, stop))
+        titled = any(t.quoted[m] >= 0 for m in range(k, stop))
+        return (oblique(t, k, stop) or low == "den") and stop > k + 1 and (titled or can_speak(t, (k, stop)))
     return name_at(t.words, k, stop, press=True) is not None
