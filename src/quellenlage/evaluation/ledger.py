@@ -30,7 +30,7 @@ _BATCH = 128
 _MARKS = (10_000, 100_000)
 _SAMPLES = 200
 _FIRST = datetime(2010, 1, 1, tzinfo=UTC)
-_SPAN = timedelta(days=5_000)
+_EVERY = timedelta(seconds=30)  # 2,880 reports a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +62,28 @@ def measure_ledger(place: str, originals: list[Prepared], most: int, tell: Calla
     """
     chance = random.Random(1)
     with Ledger(place) as ledger:
-        added, copies = 0, _copies(originals, chance)
+        added, copies = 0, _copies(originals)
+        last = _FIRST
         spent: list[tuple[float, float]] = []
         for mark in [*(mark for mark in _MARKS if mark < most), most]:
             while added < mark:
                 batch = list(islice(copies, _BATCH))
+                last = batch[-1].report.published or last
                 clock, cpu = _seconds(_call(ledger.add, [Entry(one) for one in batch]))
                 spent.append((clock / len(batch), cpu / len(batch)))
                 added += sum(len(one.statements) for one in batch)
             # the last quarter: what an addition costs when so much is there
             tell(_row(added, "add, per report", spent[-max(4, len(spent) // 4) :]))
-            for what, tasks in _tasks(ledger, originals, chance):
+            for what, tasks in _tasks(ledger, originals, chance, last):
                 tell(_row(added, what, [_seconds(task) for task in tasks]))
 
 
-def _copies(originals: list[Prepared], chance: random.Random) -> Iterator[Prepared]:
+def _copies(originals: list[Prepared]) -> Iterator[Prepared]:
     number = 0
     while True:
         for one in originals:
             number += 1
-            published = _FIRST + _SPAN * chance.random()
+            published = _FIRST + number * _EVERY  # news comes in the order of its time
             report = replace(one.report, url=f"{one.report.url}?{number}", published=published)
             yield replace(
                 one,
@@ -95,29 +97,29 @@ def _copies(originals: list[Prepared], chance: random.Random) -> Iterator[Prepar
 
 
 def _tasks(
-    ledger: Ledger, originals: list[Prepared], chance: random.Random
+    ledger: Ledger, originals: list[Prepared], chance: random.Random, last: datetime
 ) -> Iterator[tuple[str, list[Callable[[], Any]]]]:
     """What is timed: lookups by id and source, searches of many kinds."""
-    some = [hit for _ in range(4) for hit in ledger.statements(_when(chance), limit=50).hits]
+    some = [hit for _ in range(8) for hit in ledger.statements(_when(chance, last), limit=50).hits]
     yield "statement by id", [_call(ledger.statement, chance.choice(some).statement.id) for _ in range(_SAMPLES)]
     yield "report by id", [_call(ledger.report, chance.choice(some).report["id"]) for _ in range(_SAMPLES)]
     names = [source.name for hit in some for source in hit.statement.sources]
     yield "statements by source", [_call(ledger.said_by, chance.choice(names)) for _ in range(_SAMPLES)]
     vocabulary = [word for one in originals for word in words(one.report.text) if len(word) > 3]
     yield "search, one word", [_call(ledger.statements, Filters(chance.choice(vocabulary))) for _ in range(_SAMPLES)]
-    searches = [_search(chance, vocabulary, names) for _ in range(_SAMPLES)]
+    searches = [_search(chance, vocabulary, names, last) for _ in range(_SAMPLES)]
     yield "search, words and filters", [_call(ledger.statements, filters) for filters in searches]
     yield "search, filters only", [_call(ledger.statements, replace(one, query="")) for one in searches]
 
 
-def _when(chance: random.Random) -> Filters:
-    return Filters(until=_FIRST + _SPAN * chance.random())
+def _when(chance: random.Random, last: datetime) -> Filters:
+    return Filters(until=_FIRST + (last - _FIRST) * chance.random())
 
 
-def _search(chance: random.Random, vocabulary: list[str], names: list[str]) -> Filters:
+def _search(chance: random.Random, vocabulary: list[str], names: list[str], last: datetime) -> Filters:
     """One to three words as frequent as in the press, and one to three filters."""
     chosen: dict[str, Any] = {}
-    since = _FIRST + _SPAN * chance.random()
+    since = _FIRST + (last - _FIRST) * chance.random()
     filters: dict[str, dict[str, Any]] = {
         "kind": {"kinds": (chance.choice(list(Kind)),)},
         "act": {"acts": (chance.choice(list(Act)),)},
@@ -125,7 +127,7 @@ def _search(chance: random.Random, vocabulary: list[str], names: list[str]) -> F
         "hearsay": {"reportative": chance.random() < 0.5},
         "source": {"source": chance.choice(names)},
         "figure": {"unit": chance.choice(["EUR", "percent", "person"]), "low": 10.0 ** chance.randrange(7)},
-        "time": {"since": since, "until": since + timedelta(days=chance.choice([1, 30, 365]))},
+        "time": {"since": since, "until": since + timedelta(days=chance.choice([1, 7, 30]))},
     }
     for name in chance.sample(sorted(filters), chance.randrange(1, 4)):
         chosen |= filters[name]

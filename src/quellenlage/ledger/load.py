@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from quellenlage.ledger import coding
 from quellenlage.ledger.bulk import rows_by_number
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.keys import report_of
-from quellenlage.ledger.schema import readings, reports, statements
+from quellenlage.ledger.schema import readings, reports, statements, versions
 from quellenlage.model import Reading, Report, Statement
 
 _AT_ONCE = 500  # row numbers in one query
@@ -37,11 +37,13 @@ def report_rows(connection: Connection, condition: ColumnElement[bool]) -> list[
 
 
 def find_report(connection: Connection, ident: str) -> Row | None:
-    """The row of a report by its id, or of the newest version at an address."""
-    found = report_rows(connection, or_(reports.c.id == ident, reports.c.url == ident))
-    by_id = [row for row in found if row["id"] == ident]
-    newest = sorted(found, key=lambda row: (row["edition"] == "page", row["last_seen"], row["n"]))
-    return next(iter(by_id or newest[-1:]), None)
+    """The row of a report by its id, or of the newest version at an address; a page before an excerpt."""
+    found = report_rows(connection, reports.c.id == ident)
+    if not found:
+        which = select(versions.c.report).where(versions.c.url == ident)
+        latest = which.order_by(versions.c.edition.desc(), versions.c.number.desc()).limit(1)
+        found = report_rows(connection, reports.c.n == latest.scalar_subquery())
+    return found[0] if found else None
 
 
 def statements_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Statement, Row]]:
