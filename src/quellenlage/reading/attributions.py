@@ -14,7 +14,7 @@ from quellenlage.reading.adverbials import Adverbial, adverbials, clause_around,
 from quellenlage.reading.announced import headline, turn, turns
 from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.channel import channel
-from quellenlage.reading.clauses import FINITE, Segment, segments
+from quellenlage.reading.clauses import FINITE, Segment, Shape, segments
 from quellenlage.reading.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
 from quellenlage.reading.draft import Draft
 from quellenlage.reading.frames import frames
@@ -124,7 +124,10 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     if not any(t.tags[k] in FINITE for k in range(first, end)):
         return None
     frame = list(range(*one.frame))
-    left, right = one.frame[0] - 1, one.frame[1]
+    if one.frame == (segs[at].first, segs[at].end) and at + 1 < len(segs) and segs[at + 1].shape is Shape.RELATIVE:
+        # „Nach Angaben der Behörde, die den Fall prüft, …“
+        frame = list(range(segs[at].first, segs[at + 1].end + bool(segs[at + 1].mark)))
+    left, right = frame[0] - 1, frame[-1] + 1
     if left >= first and t.words[left] == "," and (right >= end or t.words[right] == ","):
         frame = [left, *frame] + ([right] if right < end else [])
     content = [k for k in range(first, end) if k not in frame]
