@@ -26,12 +26,14 @@ class Print:
         marks: Its agency marks.
         notes: Where it says that its text appeared elsewhere first.
         spans: The passages.
+        whole: Whether they make up most of its words.
     """
 
     report: Report
     marks: tuple[Mark, ...]
     notes: tuple[Span, ...]
     spans: tuple[Span, ...]
+    whole: bool
 
     def agencies(self, span: Span) -> tuple[str, ...]:
         """To whom it credits one of its passages."""
@@ -95,8 +97,8 @@ def by_name(prints: tuple[Print, Print]) -> Verdict | None:
 
 
 def by_note(prints: tuple[Print, Print]) -> Verdict | None:
-    """One report says that its text appeared elsewhere first, without a name that is known."""
-    says = [bool(one.notes) for one in prints]
+    """One report says that its text, which is this, appeared elsewhere first, without a name that is known."""
+    says = [bool(one.notes) and one.whole for one in prints]
     if says[0] == says[1]:
         return None
     return Verdict(says.index(True), Direction.TAKEN, "credit-line")

@@ -196,6 +196,7 @@ def judged(left: Text, right: Text, shared: list[Shared]) -> list[Derivation]:
             text.marks,
             text.notes,
             tuple(pair[side] for pair in spans),
+            2 * sum(part.passage.words for part in shared) > len(text.words),
         )
         for side, text in enumerate(sides)
     )
