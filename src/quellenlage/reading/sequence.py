@@ -32,7 +32,7 @@ _START, _END = 0 << _BITS | 1, 2
 #: Log probability of a step that the model has never seen.
 _UNSEEN = -30.0
 #: Where HanTa's pickled model keeps what is used here.
-_TAG_NUMBERS, _TRANSITIONS, _CASE, _FIELDS = 0, 9, 11, 16
+_TAG_NUMBERS, _TRANSITIONS, _FREQUENCY, _CASE, _FIELDS = 0, 9, 10, 11, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,13 @@ class Model:
     Attributes:
         numbers: Numbers of the tags, by HanTa's names ("VV(FIN)").
         steps: By the numbers of two tags, packed into one, the log probabilities of each third.
+        frequency: Log probabilities of the tags.
         case: Log probabilities, by tag, that a word with it begins with a capital letter, or does not.
     """
 
     numbers: dict[str, int]
     steps: dict[int, list[float]]
+    frequency: dict[int, float]
     case: dict[int, dict[bool, float]]
 
 
@@ -95,7 +97,7 @@ def model() -> Model:
         first << _BITS | second: [following.get(third, _UNSEEN) for third in range(width)]
         for (first, second), following in fields[_TRANSITIONS].items()
     }
-    return Model(numbers, steps, fields[_CASE])
+    return Model(numbers, steps, fields[_FREQUENCY], fields[_CASE])
 
 
 #: The best way to a state: its weight, the one before it, the word that led here.
@@ -127,26 +129,21 @@ def best_sequence(words: Sequence[Candidates], steps: dict[int, list[float]]) ->
                 ways = {base | number: (row[number] + weight, None, word) for number, weight, word in candidates}
                 single = -1
             continue
-        ways = _further(ways, candidates, steps)
+        further: dict[int, _Way] = {}
+        for pair, way in ways.items():
+            before, row, base = way[0], steps[pair], (pair & _MASK) << _BITS
+            for number, weight, word in candidates:
+                whole = before + row[number] + weight
+                state = base | number
+                if state not in further or whole > further[state][0]:
+                    further[state] = (whole, way, word)
+        ways = further
         if len(ways) == 1:
-            single = next(iter(ways))
-            found += _unwound(ways[single])
+            [(single, way)] = ways.items()
+            found += _unwound(way)
     if single < 0:
         found += _unwound(max(ways.items(), key=lambda item: item[1][0] + steps[item[0]][_END])[1])
     return found
-
-
-def _further(ways: dict[int, _Way], candidates: Candidates, steps: dict[int, list[float]]) -> dict[int, _Way]:
-    """The best way to each state after one more word."""
-    further: dict[int, _Way] = {}
-    for pair, way in ways.items():
-        before, row, base = way[0], steps[pair], (pair & _MASK) << _BITS
-        for number, weight, word in candidates:
-            whole = before + row[number] + weight
-            state = base | number
-            if state not in further or whole > further[state][0]:
-                further[state] = (whole, way, word)
-    return further
 
 
 def _unwound(way: _Way | None) -> list[Word]:
