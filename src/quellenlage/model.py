@@ -345,6 +345,59 @@ class Derivation:
     rule: str
 
 
+class Stands(StrEnum):
+    """How a statement stands to its claim."""
+
+    SUPPORTS = "supports"
+    DENIES = "denies"
+    CONFLICTS = "conflicts"  # another figure for the same quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement of a claim.
+
+    Attributes:
+        statement: Its id.
+        stands: How it stands to the claim.
+        why: What joined it, in words and numbers.
+    """
+
+    statement: str
+    stands: Stands
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several statements say alike; a statement belongs to one claim.
+
+    Attributes:
+        id: Made from the earliest member; the same for the same statements in any order.
+        text: The content of the earliest of the statements that the claim is named after, as worded.
+        members: Its statements, the earliest first.
+    """
+
+    id: str
+    text: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports on one event.
+
+    Attributes:
+        id: Made from the earliest report.
+        title: The headline that is most like those of the other reports.
+        reports: Ids, the earliest first.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that gave no report, and why. A result, never a log line only."""
