@@ -1,0 +1,101 @@
+"""
+Grounds: the claims of some reports, and on how many feet each stands. Joins linking and sourcing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quellenlage.linking.claims import find_claims
+from quellenlage.linking.derivations import derivations
+from quellenlage.linking.meaning import Meanings
+from quellenlage.model import Claim, Reading, Report, Role, Statement
+from quellenlage.sourcing import Evidence, Sourcing, Stands, sourcing
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """
+    A claim with what it stands on.
+
+    Attributes:
+        claim: The claim.
+        evidence: Its statements with how they stand, as its members, the earliest first.
+        sourcing: Of the claim itself.
+        denials: Of its denial; None where nobody denies it.
+        rivals: Of other figures; None where there are none.
+    """
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    sourcing: Sourcing
+    denials: Sourcing | None
+    rivals: Sourcing | None
+
+
+def ground(readings: Iterable[Reading], meanings: Meanings | None = None) -> tuple[Grounded, ...]:
+    """
+    The claims of some reports with their sourcing, the weightiest first: those that most outlets report, then most
+    reports, then most statements.
+
+    Of several versions of a report the last one counts; what only an earlier one said is withdrawn.
+
+    Args:
+        readings: Reports with their statements.
+        meanings: Vectors to use again.
+    """
+    readings = list({reading.report.id: reading for reading in readings}.values())
+    statements = {one.id: (one, reading.report) for reading in readings for one in reading.statements}
+    replaced = _replaced([reading.report for reading in readings])
+    shared = derivations(reading.report for reading in readings)
+    claims = find_claims((one for one, _ in statements.values()), (r.report for r in readings), meanings)
+    found = []
+    for claim in claims:
+        evidence = tuple(
+            _evidence(*statements[member.statement], Stands(member.stands.value), replaced) for member in claim.members
+        )
+        counted = _without_repetitions(evidence)
+        sides = {one.stands for one in counted if not one.withdrawn}
+        denials, rivals = (
+            sourcing(counted, shared, side=side) if side in sides else None
+            for side in (Stands.DENIES, Stands.CONFLICTS)
+        )
+        found.append(Grounded(claim, evidence, sourcing(counted, shared), denials, rivals))
+    return tuple(sorted(found, key=_weight))
+
+
+def _evidence(statement: Statement, report: Report, stands: Stands, replaced: set[str]) -> Evidence:
+    return Evidence(
+        statement,
+        stands,
+        outlet=report.outlet,
+        credits=report.credits,
+        published=report.published,
+        day_only=report.day_only,
+        withdrawn=report.id in replaced,
+    )
+
+
+def _without_repetitions(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what headline, teaser and headings repeat of the same report's body (rule 6)."""
+    told = {(one.statement.report, one.stands) for one in evidence if one.statement.place is Role.BODY}
+    return [
+        one for one in evidence if one.statement.place is Role.BODY or (one.statement.report, one.stands) not in told
+    ]
+
+
+def _replaced(reports: Sequence[Report]) -> set[str]:
+    """Ids of the reports of which a later version stands at the same address."""
+    last: dict[str, Report] = {}
+    for report in sorted(
+        reports, key=lambda one: (one.published is not None, one.published and one.published.timestamp(), one.id)
+    ):
+        if report.url:
+            last[report.url] = report
+    return {report.id for report in reports if report.url and last[report.url].id != report.id}
+
+
+def _weight(one: Grounded) -> tuple[int, int, int, str]:
+    sides = [side for side in (one.sourcing, one.denials, one.rivals) if side is not None]
+    return -sum(side.outlets for side in sides), -sum(side.reports for side in sides), -len(one.evidence), one.claim.id
