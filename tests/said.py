@@ -37,3 +37,24 @@ def _edges(t: Tagged, words: Sequence[int], opening: str, closing: str) -> Itera
     for span in t.spans(words):
         yield span.start, 1, opening
         yield span.end, 0, closing
+
+
+def stated(text: str) -> list[str]:
+    """
+    The attributions in a text, one line each, spans apart by slashes and what is empty at the end left out.
+
+    "indirect wie | wurde niemand verletzt | Wie / mitteilte | Wie die Polizei mitteilte, | die Polizei"
+    """
+    t, found = found_in(text)
+    lines = []
+    for one in found:
+        parts = [_worded(t, words) for words in (one.content, one.cue, one.frame, one.speaker, one.addressee)]
+        while not parts[-1]:
+            parts.pop()
+        inside = [f"inside {one.inside}"] if one.inside >= 0 else []
+        lines.append(" | ".join([f"{one.kind.value} {one.rule}", *parts, *inside]))
+    return lines
+
+
+def _worded(t: Tagged, words: Sequence[int]) -> str:
+    return " / ".join(span.of(t.text) for span in t.spans(words))

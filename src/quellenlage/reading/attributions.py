@@ -48,9 +48,9 @@ def find_attributions(t: Tagged) -> list[Attribution]:
 
 def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
     sentence = t.sentences[number]
-    if _within_quotation(t, sentence.first, sentence.end):
-        return quotations_left(t, number, segs, pending_frame(t, number, segs, state), state)
     drafts = pending_frame(t, number, segs, state)
+    if _within_quotation(t, sentence.first, sentence.end):
+        return drafts + quotations_left(t, number, segs, drafts, state)
     drafts += this_said(t, number, segs, state) or headline(t, number, segs)
     if not drafts:
         drafts += _layer(t, segs, number)
