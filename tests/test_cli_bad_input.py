@@ -52,6 +52,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "menu.html": lambda: b"<html><body><nav><a href=/a>A</a> <a href=/b>B</a></nav><form></form></body></html>",
     "nested.html": lambda: b"<html><body>" + b"<div>" * 50_000 + SENTENCE.encode() + b"</div>" * 50_000,
     "entity-bomb.html": entity_bomb,
+    "entity-bomb.xml": lambda: entity_bomb().replace(b"html", b"item"),
     "english.txt": lambda: (
         b"The minister said on Monday that the situation was serious. He told reporters that the government"
         b" would act soon and that there was no reason to worry."

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from quellenlage.errors import DirectoryGiven, InputError, MissingInput
+from quellenlage.errors import DirectoryGiven, ForbiddenMarkup, InputError, MissingInput, NoArticle
 from quellenlage.intake.decode import MOST_BYTES, decode, unpack
 from quellenlage.intake.isolate import is_risky, read_apart
 from quellenlage.intake.language import language_of
@@ -34,8 +34,15 @@ def _read_html(text: str, *, url: str | None, path: str) -> Report:
     return read_html(text, url=url, path=path)
 
 
+def _read_xml(text: str, *, url: str | None, path: str) -> Report:
+    """XML that is no page holds many items or one of an agency; `add` takes them in."""
+    if "<!ENTITY" in text.upper():
+        raise ForbiddenMarkup(path, "declares entities, which can expand or point elsewhere; it is not read")
+    raise NoArticle(path, "is XML and no page; give feeds, sitemaps and agency items to `add`")
+
+
 #: Who reads what.
-READERS: dict[str, Callable[..., Report]] = {"text/html": _read_html, "text/plain": read_text}
+READERS: dict[str, Callable[..., Report]] = {"text/html": _read_html, "text/xml": _read_xml, "text/plain": read_text}
 
 
 def take(source: str | Path | bytes, *, url: str | None = None, language: str | None = None) -> Report:
@@ -98,6 +105,8 @@ def _kind(text: str, declared: str | None) -> str:
     start = text[:5000]
     if _PAGE.match(start):
         return "text/html"
+    if start.lstrip().startswith("<?xml"):
+        return "text/xml"
     tags = len(_TAGS.findall(text[:50_000]))
     if declared and "html" in declared:
         return "text/html" if tags else "text/plain"
