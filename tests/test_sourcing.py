@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import count
+from itertools import combinations, count
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quellenlage.model import (
     Act,
@@ -16,12 +18,13 @@ from quellenlage.model import (
     Figure,
     Kind,
     Relay,
+    Report,
     Source,
     SourceType,
     Span,
     Statement,
 )
-from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing
+from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing, taken
 from quellenlage.sourcing.names import Names
 from quellenlage.sourcing.records import Drift, Event, Origin, Part, Spread, Step
 
@@ -674,3 +677,49 @@ def test_a_minister_speaks_for_the_ministry() -> None:
             statements=tuple(sorted(one.statement.id for one in evidence)),
         )
     ]
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_bottleneck_is_the_smallest_cut_of_any_net(data: st.DataObject) -> None:
+    """Against trying all sets of relays and sources on small nets, with every set given being a cut of that size."""
+    relays, people = [f"Funk {n}" for n in range(4)], [f"Ida Person{n}" for n in range(4)]
+    evidence = [
+        said(f"Blatt {n}", person(data.draw(st.sampled_from(people))), via=tuple(map(through, data.draw(ways(relays)))))
+        for n in range(data.draw(st.integers(1, 5)))
+    ]
+    found = sourcing(evidence)
+    chains = [[step.name for step in path.steps[1:]] for path in found.paths]
+    smallest = next(
+        size
+        for size in count(1)
+        if any(all(set(cut) & set(chain) for chain in chains) for cut in combinations([*relays, *people], size))
+    )
+
+    assert found.bottleneck.size == smallest
+    assert all(len(cut) == smallest and all(set(cut) & set(chain) for chain in chains) for cut in found.bottleneck.sets)
+
+
+def ways(relays: list[str]) -> st.SearchStrategy[list[str]]:
+    """Relays in the order of their numbers, so that no circle arises."""
+    return st.lists(st.sampled_from(relays), max_size=2, unique=True).map(sorted)
+
+
+def test_statements_are_taken_with_what_their_report_says() -> None:
+    """Joint where the words say so, research where the outlet names its own, else neither."""
+    text = "In einer gemeinsamen Erklärung teilten sie mit, es gelte. Nach Recherchen des Waldboten gilt es."
+    report = Report(
+        text, outlet="Waldbote", credits=("dpa",), published=datetime(2024, 10, 25, tzinfo=UTC), day_only=True
+    )
+    both = Statement(
+        "1", report.id, Kind.INDIRECT, (Span(48, 56),), "test", sources=(state("Polen"), state("Frankreich")),
+        via=(Relay("Erklärung", SourceType.DOCUMENT, (Span(3, 30),)),),
+    )  # fmt: skip
+    own = Statement("2", report.id, Kind.INDIRECT, (Span(88, 95),), "test", sources=(unnamed("Waldbote"),),
+                    via=(Relay("Recherchen", SourceType.DOCUMENT),))  # fmt: skip
+
+    assert taken(both, report) == Evidence(
+        both, Stands.SUPPORTS, "Waldbote", ("dpa",), report.published, day_only=True, joint=True
+    )
+    assert (taken(own, report, Stands.DENIES).research, taken(own, report).joint) == (True, False)
+    assert names(sourcing([taken(own, report)])) == [("Waldbote", True)]

@@ -33,6 +33,7 @@ from quellenlage.sourcing.records import (
     Stands,
     Step,
 )
+from quellenlage.sourcing.taking import taken
 
 __all__ = [
     "Bottleneck",
@@ -48,6 +49,7 @@ __all__ = [
     "Stands",
     "Step",
     "sourcing",
+    "taken",
 ]
 
 

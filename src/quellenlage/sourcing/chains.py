@@ -227,8 +227,8 @@ class Weaver:
 
 
 def attributed(one: Evidence) -> bool:
-    """Whether a statement says who says it, or who publicly did it."""
-    return bool(one.statement.sources or one.statement.via)
+    """Whether a statement says who says it, or who publicly did it; an outlet's own research is its own voice."""
+    return bool(one.statement.sources or one.statement.via) and not one.research
 
 
 def spans_of(sources: Sequence[Source]) -> tuple[Span, ...]:
