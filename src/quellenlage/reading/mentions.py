@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quellenlage.model import SourceType
 from quellenlage.reading.heads import Sort, head_of
 from quellenlage.reading.names import name_at, nationality
 from quellenlage.reading.people import People
@@ -64,8 +65,20 @@ def split(t: Tagged, people: People, numbers: Sequence[int]) -> list[Part]:
             break
         here, rest = left[:cut], left[cut + 1 :]
         parts += _shared(t, here, rest)
-        left = rest
+        left = _with_noun(t, here, rest)
     return [part for part in parts if part.words]
+
+
+def _with_noun(t: Tagged, left: list[int], right: list[int]) -> list[int]:
+    """The second part with the noun it shares: „Regierungsvertreter aus den USA und der Ukraine“ are two of them."""
+    place = next((n for n, k in enumerate(left) if n and t.lower[k] == "aus"), 0)
+    bare = [k for k in right if t.tags[k] not in DETERMINERS]
+    if not place or not bare or head_of(t.words[left[place - 1]]) is None:
+        return right
+    known = name_at(t.words, bare[0], right[-1] + 1)
+    if known is None or known.name.type is not SourceType.STATE or known.end != right[-1] + 1:
+        return right
+    return [*left[: place + 1], *right]
 
 
 def trimmed(t: Tagged, numbers: list[int]) -> list[int]:
@@ -139,7 +152,7 @@ def _divides(t: Tagged, people: People, numbers: list[int], place: int, linked: 
         return _two_adjectives(t, left, numbers[place + 1 :])
     named = right in people.at
     if linked and not determined and not named:
-        return False
+        return _with_noun(t, left, numbers[place + 1 :]) != numbers[place + 1 :]
     if linked and determined and not named:
         opener = t.lower[right]
         same = any(t.lower[k] == opener for k in left[1:])
