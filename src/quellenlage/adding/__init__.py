@@ -13,7 +13,8 @@ from typing import Any
 
 from quellenlage.adding.account import Account
 from quellenlage.adding.pool import DEADLINE, Lost, Pool
-from quellenlage.adding.work import READER_NAME, Done, read_report, work
+from quellenlage.adding.work import READER_NAME, Done, read_report
+from quellenlage.adding.work import work as work_on
 from quellenlage.adding.writer import Again, Job, Skip, Write, Writer
 from quellenlage.intake.items import Item
 from quellenlage.ledger import Entry, Ledger, Outcome
@@ -69,7 +70,7 @@ def add(
         log(path, outcome)
 
     writer = Writer(ledger, told)
-    pool = Pool(work, workers or os.cpu_count() or 1, deadline=deadline, preload=_PRELOAD)
+    pool = Pool(work_on, workers or os.cpu_count() or 1, deadline=deadline, preload=_PRELOAD)
     try:
         unknown = _unknown(_until(items, stop, account), ledger, writer, again)
         for item, result in pool.run(unknown, lambda: tick(account)):

@@ -22,6 +22,7 @@ DEADLINE = 90.0
 MOST_MEMORY = 3 * 2**30  # bytes of address space that a worker may take
 _TRIES = 2  # a worker that dies may have been ended from outside: its task is tried once more
 _TICK = 0.25
+_START = 120.0  # seconds that a worker may take to load, on a machine that is busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Worker:
     task: Any = None
     since: float = 0.0
     tries: int = 0
+    ready: bool = False
 
     def give(self, task: Any, tries: int) -> None:
         self.task, self.tries, self.since = task, tries, time.monotonic()
@@ -98,7 +100,7 @@ class Pool:
             for worker in busy:
                 if worker.pipe in ready:
                     yield from self._collect(worker, again)
-                elif time.monotonic() - worker.since > self.deadline:
+                elif time.monotonic() - worker.since > (self.deadline if worker.ready else _START + self.deadline):
                     task = worker.task
                     self._replace(worker)
                     yield task, Lost(f"TooSlow: no result within {self.deadline:.0f} seconds; set aside")
@@ -112,6 +114,9 @@ class Pool:
         task, tries = worker.task, worker.tries
         try:
             result = worker.pipe.recv()
+            if not worker.ready:  # its first word is that it has loaded all it needs: time begins now
+                worker.ready, worker.since = True, time.monotonic()
+                return
         except (EOFError, OSError):
             worker.process.join(1)
             code = worker.process.exitcode
@@ -135,13 +140,14 @@ class Pool:
     def _replace(self, worker: _Worker) -> None:
         worker.end()
         fresh = self._start()
-        worker.process, worker.pipe, worker.task = fresh.process, fresh.pipe, None
+        worker.process, worker.pipe, worker.task, worker.ready = fresh.process, fresh.pipe, None, False
 
 
 def serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """A worker's life: tasks in, results out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     _limit()
+    pipe.send(True)
     while True:
         try:
             task = pipe.recv()

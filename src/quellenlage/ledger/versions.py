@@ -18,8 +18,9 @@ from quellenlage.ledger.schema import reports
 from quellenlage.ledger.schema import versions as table
 from quellenlage.model import Figure, Reading, Statement
 
-# Two statements are one reworded when this share of their words is common: of 200 pairs of neighbouring statements
-# in one article none reaches it, and a changed number, name or verb in a sentence of eight words stays above it.
+# Two statements are one reworded when so much of their words is alike, in order (difflib's ratio). Of 173,053 pairs
+# of different statements of one article (150 articles) 0.05 % reach it; of 5,710 statements in which two words were
+# replaced 98 % do; see eval/ledger.md.
 ALIKE = 0.6
 
 _COMPARED = ("kind", "act", "certainty", "reportative", "polarity", "sources", "via")
