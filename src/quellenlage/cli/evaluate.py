@@ -24,6 +24,7 @@ MEASURES = {
     "figures": "quellenlage.cli.evaluate:figures",
     "certainty": "quellenlage.cli.evaluate:certainty",
     "derivations": "quellenlage.cli.evaluate:derivations",
+    "likeness": "quellenlage.cli.evaluate:likeness",
 }
 
 evaluate = Group(name="eval", rows=MEASURES)
@@ -97,6 +98,18 @@ def derivations(data: str) -> None:
 
         scores = measure_derivations(Path(data))
     click.echo(format_derivations(scores))
+
+
+@click.command(cls=Command)
+@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
+@click.option("--annotations", metavar="FILE", default="eval/annotations/claims.jsonl", cls=Said,
+              help="help.likeness.annotations")  # fmt: skip
+def likeness(data: str, annotations: str) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.claims import format_claims, measure_claims
+
+        scores = measure_claims(Path(data), Path(annotations))
+    click.echo(format_claims(scores))
 
 
 @contextmanager

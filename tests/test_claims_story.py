@@ -1,0 +1,110 @@
+"""The claims of the bundled story, on how many feet they stand, and the command that shows them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from quellenlage.cli import main
+from quellenlage.demo import story
+from quellenlage.grounds import Grounded, ground
+from quellenlage.model import Reading
+from quellenlage.pipeline import read
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return [read(str(one.path), url=one.url, outlet=one.outlet, published=one.published) for one in story()]
+
+
+@pytest.fixture(scope="module")
+def grounded(readings: list[Reading]) -> tuple[Grounded, ...]:
+    return ground(readings)
+
+
+def named(grounded: tuple[Grounded, ...], words: str) -> Grounded:
+    (found,) = [one for one in grounded if words in one.claim.text]
+    return found
+
+
+def members(one: Grounded) -> list[tuple[str | None, str, bool]]:
+    return [(evidence.outlet, evidence.stands.value, evidence.withdrawn) for evidence in one.evidence]
+
+
+def test_three_thousand_soldiers_are_there_from_a_paper_and_a_service(grounded: tuple[Grounded, ...]) -> None:
+    """Two prints of one agency text that cites a paper, and a service that says so itself: two origins."""
+    claim = named(grounded, "Rund 3.000 Soldaten seien bereits")
+
+    assert members(claim) == [
+        ("Rheintal-Anzeiger", "supports", False),
+        ("Mainblick", "supports", False),
+        ("Alpenpost", "supports", False),
+    ]
+    assert (claim.sourcing.reports, claim.sourcing.outlets, claim.sourcing.bottleneck.size) == (3, 3, 2)
+    assert (claim.sourcing.at_least, claim.sourcing.two_sources) == (2, True)
+
+
+def test_one_agency_text_in_two_papers_has_one_neck(grounded: tuple[Grounded, ...]) -> None:
+    claim = named(grounded, "Die ersten Einheiten würden binnen weniger Tage")
+
+    assert members(claim) == [("Rheintal-Anzeiger", "supports", False), ("Mainblick", "supports", False)]
+    assert (claim.sourcing.at_least, claim.sourcing.bottleneck.size, claim.sourcing.two_sources) == (1, 1, False)
+
+
+def test_what_an_outlet_corrected_counts_as_corrected(grounded: tuple[Grounded, ...]) -> None:
+    """The first version said that 12,000 stand in Kursk, the corrected one that up to 12,000 are to come."""
+    claim = named(grounded, "stehen 12.000 nordkoreanische Soldaten")
+
+    assert [one for one in members(claim) if one[1] == "supports"] == [
+        ("Alpenpost", "supports", True),
+        ("Alpenpost", "supports", True),
+        ("Alpenpost", "supports", False),
+        ("Alpenpost", "supports", False),
+    ]
+    assert (claim.sourcing.reports, claim.sourcing.outlets) == (1, 1)
+
+
+def test_possible_and_certain_wording_meet_in_one_claim(
+    readings: list[Reading], grounded: tuple[Grounded, ...]
+) -> None:
+    """That is how the hardening shows: "könnten kämpfen", "kämpfen"."""
+    claim = named(grounded, "Nordkoreas Soldaten könnten in Kursk kämpfen")
+
+    assert [(one.outlet, one.statement.certainty.value) for one in claim.evidence] == [
+        ("Weserzeitung", "possible"),
+        ("Stadtjournal", "certain"),
+    ]
+
+
+def test_the_order_of_the_reports_changes_nothing(readings: list[Reading], grounded: tuple[Grounded, ...]) -> None:
+    assert ground(reversed(readings)) == grounded
+
+
+def test_the_command_shows_the_claims_with_their_sourcing() -> None:
+    done = CliRunner().invoke(main, ["--ui", "de", "claims", "--limit", "2"])
+
+    lines = done.output.splitlines()
+    assert done.exit_code == 0
+    at = lines.index("»Rund 3.000 Soldaten seien bereits in Russland eingetroffen«")
+    assert lines[at + 1].startswith("  In 3 Meldungen von 3 Medien – 2 unabhängige Ursprünge. Engstelle: ")
+    assert lines[at + 2] == "  + 24.10.2024, 19:05 Uhr  Rheintal-Anzeiger ← New York Times"
+
+
+def test_json_says_of_each_statement_how_it_stands_and_why() -> None:
+    done = CliRunner().invoke(main, ["claims", "--json", "--limit", "2"])
+
+    first = json.loads(done.stdout)[0]
+    assert list(first) == ["claim", "statements", "sourcing", "denials", "rivals"]
+    assert list(first["statements"][0]) == [
+        "id", "report", "url", "outlet", "content", "stands", "why", "chain", "certainty",
+    ]  # fmt: skip
+    assert [one["why"] for one in first["statements"]].count("first") == 1
+
+
+def test_one_report_alone_has_nothing_in_common_with_another() -> None:
+    """Exit 1: nothing found."""
+    done = CliRunner().invoke(main, ["--ui", "en", "claims", str(next(story()).path)])
+
+    assert (done.exit_code, "No two reports say the same" in done.output) == (1, True)
