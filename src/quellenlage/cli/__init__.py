@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": "quellenlage.cli.keeping:backup",
     "restore": "quellenlage.cli.keeping:restore",
     "forget": "quellenlage.cli.keeping:forget",
+    "story": "quellenlage.cli.story:story",
     "claims": "quellenlage.cli.claims:claims",
     "demo": "quellenlage.cli.demo:demo",
     "eval": "quellenlage.cli.evaluate:evaluate",

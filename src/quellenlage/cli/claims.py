@@ -26,8 +26,8 @@ def claims(ctx: click.Context, /, sources: tuple[str, ...], limit: int, single: 
     from quellenlage.grounds import ground
 
     ui = tongue(ctx)
-    readings = _read(sources)
-    found = [one for one in ground(readings) if single or _reports(one) > 1]
+    readings = read_all(sources)
+    found = [one for one in ground(readings) if single or several(one)]
     if as_json:
         sides = ("sourcing", "denials", "rivals")
         print_json(
@@ -56,7 +56,8 @@ def told(readings: list[Reading]) -> dict[str, tuple[Statement, Report]]:
     return {one.id: (one, reading.report) for reading in readings for one in reading.statements}
 
 
-def _read(sources: tuple[str, ...]) -> list[Reading]:
+def read_all(sources: tuple[str, ...]) -> list[Reading]:
+    """The reports that were named, else the bundled story."""
     from quellenlage.demo import story
     from quellenlage.pipeline import read
 
@@ -65,5 +66,6 @@ def _read(sources: tuple[str, ...]) -> list[Reading]:
     return [read(str(one.path), url=one.url, outlet=one.outlet, published=one.published) for one in story()]
 
 
-def _reports(one: Grounded) -> int:
-    return len({evidence.statement.report for evidence in one.evidence if not evidence.withdrawn})
+def several(one: Grounded) -> bool:
+    """Whether more than one report speaks of it."""
+    return len({evidence.statement.report for evidence in one.evidence if not evidence.withdrawn}) > 1

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from quellenlage.linking.clusters import cluster, parts
 from quellenlage.linking.likeness import SAME, Likeness, liken
 from quellenlage.linking.meaning import Meanings
 from quellenlage.linking.traits import Traits, traits
@@ -27,7 +27,6 @@ WORDS = 2
 RIVAL = 0.3
 BLOCK = 1024
 
-Scores = NDArray[np.float64]
 Pairs = dict[tuple[int, int], Likeness]
 
 
@@ -47,7 +46,9 @@ def find_claims(
     """
     found = traits({one.id: one for one in statements}.values(), {report.id: report for report in reports})
     pairs = _compare(found, meanings or Meanings())
-    clusters = [cluster for part in _parts(len(found), pairs) for cluster in _cluster(part, pairs)]
+    alike = [ends for ends, likeness in pairs.items() if likeness.stands is Stands.SUPPORTS]
+    scores = {ends: one.score if one.stands is Stands.SUPPORTS else -1.0 for ends, one in pairs.items()}
+    clusters = [one for part in parts(len(found), alike) for one in cluster(part, scores, SAME)]
     return tuple(_claims(found, clusters, pairs))
 
 
@@ -73,51 +74,6 @@ def _fit(one: Traits, other: Traits) -> bool:
 def _compare(found: Sequence[Traits], meanings: Meanings) -> Pairs:
     pairs = ((i, k, liken(found[i], found[k], cosine)) for i, k, cosine in candidates(found, meanings))
     return {(i, k): likeness for i, k, likeness in pairs if likeness.stands is not None}
-
-
-def _parts(size: int, pairs: Pairs) -> list[list[int]]:
-    """Statements that some pair of the same content holds together."""
-    head = list(range(size))
-
-    def top(one: int) -> int:
-        while head[one] != one:
-            head[one] = head[head[one]]
-            one = head[one]
-        return one
-
-    for (i, k), likeness in pairs.items():
-        if likeness.stands is Stands.SUPPORTS:
-            first, second = sorted((top(i), top(k)))
-            head[second] = first
-    parts: dict[int, list[int]] = {}
-    for one in range(size):
-        parts.setdefault(top(one), []).append(one)
-    return list(parts.values())
-
-
-def _cluster(part: list[int], pairs: Pairs) -> list[list[int]]:
-    """Join the two clusters that are most alike on average, until none are alike enough."""
-    clusters = [[one] for one in part]
-    total = np.zeros((len(part), len(part)))
-    for a, i in enumerate(part):
-        for b in range(a + 1, len(part)):
-            likeness = pairs.get((i, part[b]))
-            if likeness is not None:
-                total[a, b] = total[b, a] = likeness.score if likeness.stands is Stands.SUPPORTS else -1.0
-    sizes = np.ones(len(part))
-    while True:
-        average = total / np.outer(sizes, sizes)
-        np.fill_diagonal(average, 0.0)
-        best = int(average.argmax()) if len(part) > 1 else 0
-        a, b = sorted(divmod(best, len(part)))
-        if a == b or average[a, b] < SAME:
-            return [sorted(cluster) for cluster in clusters if cluster]
-        clusters[a] += clusters[b]
-        clusters[b] = []
-        total[a] += total[b]
-        total[:, a] += total[:, b]
-        total[b] = total[:, b] = 0.0
-        sizes[a] += sizes[b]
 
 
 def _claims(found: Sequence[Traits], clusters: list[list[int]], pairs: Pairs) -> list[Claim]:

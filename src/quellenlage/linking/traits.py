@@ -128,6 +128,12 @@ def worded(statement: Statement, report: Report) -> str:
     return " ".join(" ".join(kept).split()).strip('„“”»«"‚‘’ ')
 
 
+def nouns_of(text: str, language: str) -> frozenset[str]:
+    """Stems of the words of content that are written with a capital."""
+    words = (word for word in _WORD.findall(text) if word[0].isupper() and word.casefold() not in _empty(language))
+    return frozenset(stem(word, language) for word in words)
+
+
 def _force(statement: Statement, words: list[str]) -> Force:
     if statement.certainty is Certainty.UNKNOWN and words and words[0].casefold() in ("ob", "whether"):
         return Force.OPEN
