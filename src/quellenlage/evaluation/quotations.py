@@ -116,13 +116,14 @@ def to_dataset(document: Document, statements: Sequence[Statement]) -> list[dict
     grid = _Grid(document)
     by_id = {s.id: s for s in statements}
     drafts: list[_Draft] = []
+    before: _Draft | None = None
     for statement in statements:
         draft = _draft(grid, statement, by_id.get(statement.inside or ""))
-        before = drafts[-1] if drafts else None
         if before is not None and before.goes_on_with(draft, grid):
             before.parts["quote"] = sorted({*before.parts["quote"], *draft.parts["quote"]})
         elif draft.parts["quote"]:
             drafts.append(draft)
+            before = draft
         drafts += _fragments(grid, statement, draft)
     return [grid.annotation(number, draft) for number, draft in enumerate(drafts)]
 
