@@ -11,9 +11,9 @@ from made import TEXT, entry, reading, report
 from sqlalchemy import text
 
 from quellenlage.errors import LedgerNotEmpty, LedgerTooNew, NotInLedger
-from quellenlage.ledger import Checked, Filters, Ledger, prepare, restore
+from quellenlage.ledger import Checked, Filters, Ledger, WatchedPage, prepare, restore
 from quellenlage.ledger.connect import writing
-from quellenlage.model import Reading, Report
+from quellenlage.model import Claim, Derivation, Direction, Member, Reading, Report, Span, Stands
 
 OTHER = Report("Der Kurier zitiert Erika Beispiel nicht.", url="https://kurier.example/1", outlet="Kurier")
 
@@ -160,7 +160,16 @@ def test_no_word_of_a_forgotten_report_is_left_in_the_file(tmp_path: Path) -> No
     place = tmp_path / "ledger.sqlite"
     with Ledger(str(place)) as ledger:
         filled(ledger)
-        ledger.forget("https://bote.example/bruecke")
+        url = "https://bote.example/bruecke"
+        page = WatchedPage(url, "https://bote.example/feed", '{"title": "Sperrung"}', "2024", "2024")
+        derivation = Derivation(reading().report.id, Span(0, 9), "x", Span(0, 9), 9, Direction.TAKEN, (), "by-hand")
+        claim = Claim("c1", "", (Member(reading().statements[2].id, Stands.SUPPORTS, "alone"),))
+        ledger.watchlist.find([page])
+        ledger.linked.keep_derivations([derivation])
+        ledger.linked.keep_claims([replace(claim, text="Die Kampfmittelbeseitigung dauere")])
+        ledger.forget(url)
+        assert ledger.watchlist.find([page]) == 0
+        assert (ledger.linked.derivations(), ledger.linked.claims()) == ([], [])
         left = b"".join(path.read_bytes() for path in tmp_path.iterdir()).lower()
 
     words = ["kampfmittel", "musterstadt", "verkehrsministerium", "max muster", "bruecke", "sperrung"]

@@ -10,6 +10,7 @@ from quellenlage.ledger.connect import default_place
 from quellenlage.ledger.find import Filters, Hit, Page, ReportPage
 from quellenlage.ledger.forget import Forgotten
 from quellenlage.ledger.ledger import Ledger
+from quellenlage.ledger.linked import Decision, Linked
 from quellenlage.ledger.prepare import Prepared, prepare
 from quellenlage.ledger.store import Entry, Outcome
 from quellenlage.ledger.versions import Difference, Version, differences, wording
@@ -18,6 +19,7 @@ from quellenlage.ledger.watchlist import Page as WatchedPage
 
 __all__ = [
     "Checked",
+    "Decision",
     "Difference",
     "Entry",
     "Fault",
@@ -26,6 +28,7 @@ __all__ = [
     "Forgotten",
     "Hit",
     "Ledger",
+    "Linked",
     "Outcome",
     "Page",
     "Prepared",

@@ -19,9 +19,14 @@ from quellenlage.ledger.indexing import NOW, OLD, superseded
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import prepare, text_id
 from quellenlage.ledger.schema import (
+    claims,
+    decisions,
+    derivations,
     figures,
     forgotten,
     inputs,
+    members,
+    pages,
     readings,
     relays,
     reports,
@@ -83,18 +88,36 @@ def _take_out(connection: Connection, row: Row) -> None:
     before = superseded(connection, row["url"]) if row["url"] else set()
     indexing.take_out(connection, n, OLD if n in before else NOW)
     low, high = n - keys.PLACES, n
+    within = (statements.c.n > low) & (statements.c.n < high)
+    said = set(connection.execute(select(statements.c.id).where(within)).scalars())
     for table in (speakers, relays, figures, times):
         connection.execute(delete(table).where(table.c.statement > low, table.c.statement < high))
-    connection.execute(delete(statements).where(statements.c.n > low, statements.c.n < high))
+    connection.execute(delete(statements).where(within))
     connection.execute(delete(readings).where(readings.c.report == n))
     connection.execute(delete(inputs).where(inputs.c.report == n))
     stood = connection.execute(select(versions).where(versions.c.report == n)).all()
     connection.execute(delete(versions).where(versions.c.report == n))
     connection.execute(delete(reports).where(reports.c.n == n))
+    connection.execute(delete(pages).where(pages.c.url == row["url"]))
+    _unlink(connection, row["id"], row["text"], said)
     for url, edition in {(version.url, version.edition) for version in stood}:
         _count_again(connection, url, edition)
     for came_back in (before - superseded(connection, row["url"]) - {n}) if row["url"] else set():
         indexing.turn(connection, came_back, OLD, NOW)
+
+
+def _unlink(connection: Connection, ident: str, text: str, said: set[str]) -> None:
+    """Remove what linking made of the report; claims that show its words go until linking is made again."""
+    either = or_(derivations.c.derived == ident, derivations.c.original == ident)
+    connection.execute(delete(derivations).where(either))
+    for some in load.chunks(sorted(said)):
+        of = set(connection.execute(select(members.c.claim).where(members.c.statement.in_(some))).scalars())
+        connection.execute(delete(members).where(members.c.statement.in_(some)))
+        connection.execute(delete(decisions).where(or_(decisions.c.one.in_(some), decisions.c.other.in_(some))))
+        for claim in connection.execute(select(claims).where(claims.c.id.in_(of))).all():
+            if claim.text in text:
+                connection.execute(delete(members).where(members.c.claim == claim.id))
+                connection.execute(delete(claims).where(claims.c.id == claim.id))
 
 
 def _count_again(connection: Connection, url: str, edition: str) -> None:

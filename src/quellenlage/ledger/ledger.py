@@ -17,6 +17,7 @@ from quellenlage.ledger.backup import backup
 from quellenlage.ledger.check import Checked, check
 from quellenlage.ledger.find import Filters, Hit, Page, ReportPage
 from quellenlage.ledger.forget import Forgotten, forget
+from quellenlage.ledger.linked import Linked
 from quellenlage.ledger.migrations import migrate
 from quellenlage.ledger.prepare import Prepared
 from quellenlage.ledger.reindex import reindex
@@ -72,6 +73,11 @@ class Ledger:
     def watchlist(self) -> Watchlist:
         """The feeds that are watched, and the pages that they name."""
         return Watchlist(self.engine)
+
+    @property
+    def linked(self) -> Linked:
+        """What linking found: derivations, claims, decisions of persons."""
+        return Linked(self.engine, now)
 
     def add(self, entries: Sequence[Entry]) -> list[Outcome | Exception]:
         """

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from quellenlage.model import Act, Certainty, Kind, Medium, Polarity, Role, SourceType
+from quellenlage.model import Act, Certainty, Direction, Kind, Medium, Polarity, Role, SourceType, Stands
 
 TABLES = MetaData()
 
@@ -296,4 +296,60 @@ robots = _table(
     Column("host", Text, primary_key=True),
     Column("text", Text, nullable=False),
     Column("until", Text, nullable=False),
+)
+
+#: Passages that reports share, as linking found them.
+derivations = _table(
+    "derivations",
+    Column("id", Text, primary_key=True),
+    Column("derived", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("original_start", Integer, nullable=False),
+    Column("original_end", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("agencies", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    _one_of("direction", Direction),
+    Index("derivations_by_derived", "derived"),
+    Index("derivations_by_original", "original"),
+)
+
+claims = _table(
+    "claims",
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text),
+)
+
+#: Which statements make a claim. A statement that leaves keeps its row, with the time when it left.
+members = _table(
+    "members",
+    Column("claim", Text, ForeignKey("claims.id"), nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("stands", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("until", Text),
+    PrimaryKeyConstraint("claim", "statement", "number"),
+    _one_of("stands", Stands),
+    Index("members_by_statement", "statement"),
+)
+
+#: What persons decided about claims: that two statements say the same, or do not.
+decisions = _table(
+    "decisions",
+    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    CheckConstraint("what IN ('join', 'split')", name="known_decision"),
 )

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quellenlage.ledger import connect, load
-from quellenlage.ledger.schema import feeds, pages, robots
+from quellenlage.ledger.schema import feeds, forgotten, pages, robots
+from quellenlage.ledger.store import address_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Watchlist:
         self._insert(feeds, [_row(feed) for feed in new])
 
     def find(self, new: Iterable[Page]) -> int:
-        """Note pages that a feed names; how many of them are new."""
-        rows = [_row(page) for page in new]
+        """Note pages that a feed names, but for forgotten addresses; how many of them are new."""
+        rows = self._not_forgotten([_row(page) for page in new])
         before = self._count()
         self._insert(pages, rows)
         return self._count() - before
@@ -114,6 +115,14 @@ class Watchlist:
         with connect.writing(self.engine) as connection:
             connection.execute(robots.delete().where(robots.c.host == host))
             connection.execute(robots.insert(), {"host": host, "text": text, "until": until})
+
+    def _not_forgotten(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        marks = {address_id(row["url"]): row for row in rows}
+        with connect.reading(self.engine) as connection:
+            for some in load.chunks(sorted(marks)):
+                for mark in connection.execute(select(forgotten.c.id).where(forgotten.c.id.in_(some))).scalars():
+                    del marks[mark]
+        return list(marks.values())
 
     def _count(self) -> int:
         with connect.reading(self.engine) as connection:
