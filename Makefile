@@ -45,6 +45,9 @@ eval: setup
 
 bench: setup
 	$(RUN)python -m quellenlage.evaluation.speed $(SHARED)
+	rm -rf out/bench && mkdir -p out/bench
+	$(RUN)python -m quellenlage.evaluation.ledger --data $(SHARED)/data/press --ledger out/bench/ledger.sqlite \
+		$(if $(BENCH_POSTGRESQL),--ledger $(BENCH_POSTGRESQL))
 
 # Puts the real output into README.md; a test holds it to that.
 docs: setup
