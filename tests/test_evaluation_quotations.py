@@ -16,8 +16,8 @@ from quellenlage.model import Kind, Medium, Report, Span, Statement
 from quellenlage.reading.sentences import cut
 
 TEXT = (
-    "Der Bürgermeister fordert mehr Busse. Die Stadt habe zu wenig Geld, sagte Lena Vogt. Es fehle an „guten Ideen“ und "
-    "an Mut. Der „Adler“ stehe still. Der Wirt berichtet, die Köchin habe gesagt, der Fisch sei frisch."
+    "Der Bürgermeister fordert mehr Busse. Die Stadt habe zu wenig Geld, sagte Lena Vogt. Es fehle an „guten Ideen“ "
+    "und an Mut. Der „Adler“ stehe still. Der Wirt berichtet, die Köchin habe gesagt, der Fisch sei frisch."
 )
 
 
