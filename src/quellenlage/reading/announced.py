@@ -6,6 +6,7 @@ Neither has a verb of saying nor quotation marks; who speaks is shown by place a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from quellenlage.model import Kind, Medium, Role, SourceType
@@ -58,15 +59,16 @@ def turns(t: Tagged) -> dict[int, list[int]]:
     """
     Whose turn each sentence of an interview is: number of the sentence → words of the name.
 
-    A text is an interview where names with a colon open at least four paragraphs and two of them come again. Questions
-    are nobody's statement, nor is the turn of a medium.
+    A text is an interview where names with a colon open at least four paragraphs and come again, or where one such
+    paragraph ends in a question and the next answers it. Questions are nobody's statement, nor is a medium's turn.
     """
     opening: dict[int, tuple[int, int]] = {}
     for number, sentence in enumerate(t.sentences):
         if _opens_paragraph(t, number) and (colon := _colon(t, sentence)):
             opening[number] = (sentence.first, colon)
     names = [t.wording(range(first, colon)) for first, colon in opening.values()]
-    if len(opening) < FEWEST_TURNS or len(set(names)) > len(names) / 2:
+    again = len(opening) >= FEWEST_TURNS and len(set(names)) <= len(names) / 2
+    if not again and not _answered(t, list(opening)):
         return {}
     whose: dict[int, list[int]] = {}
     current: list[int] = []
@@ -74,13 +76,32 @@ def turns(t: Tagged) -> dict[int, list[int]]:
     for number, sentence in enumerate(t.sentences):
         if number in opening:
             first, colon = opening[number]
-            current = [] if name_at(t.words, first, colon, press=True) else list(range(first, colon))
+            asks = name_at(t.words, first, colon, press=True) is not None or _asks(t, number)
+            current = [] if asks else list(range(first, colon))
             paragraph = sentence.paragraph
         elif sentence.paragraph != paragraph:
             current = []
         if current and t.words[sentence.end - 1] != "?":
             whose[number] = current
     return whose
+
+
+def _asks(t: Tagged, number: int) -> bool:
+    """Whether the paragraph that begins with this sentence ends in a question."""
+    last = number
+    while last + 1 < len(t.sentences) and t.sentences[last + 1].paragraph == t.sentences[number].paragraph:
+        last += 1
+    return t.words[t.sentences[last].end - 1] == "?"
+
+
+def _answered(t: Tagged, opening: list[int]) -> bool:
+    """Whether one turn ends in a question and the next paragraph is another turn."""
+    return any(
+        t.words[t.sentences[later - 1].end - 1] == "?"
+        and t.sentences[later].paragraph - t.sentences[earlier].paragraph <= 2
+        and t.wording([t.sentences[earlier].first]) != t.wording([t.sentences[later].first])
+        for earlier, later in itertools.pairwise(opening)
+    )
 
 
 def _opens_paragraph(t: Tagged, number: int) -> bool:
