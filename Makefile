@@ -40,7 +40,7 @@ eval: setup
 	@$(call measure,sources,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,figures,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,certainty,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
-	@$(call measure,derivations,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
+	@$(call measure,reuse,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,likeness,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 
 bench: setup

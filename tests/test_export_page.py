@@ -132,7 +132,8 @@ def test_hostile_words_stay_words_wherever_they_stand(words: str) -> None:
         "a", "b", "tr", "td", "th", "thead", "tbody", "main",
     }  # fmt: skip
     assert {name for _, attrs in page.elements for name in attrs} <= {
-        "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "title", "aria-hidden", "aria-label", "scope",
+        "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "title",
+        "aria-hidden", "aria-label", "scope",
     }  # fmt: skip
     assert [link for link in page.all("href") if not link.startswith("#")] == []
     assert "".join(page.words).count("alert(1)") == 3 * words.count("alert(1)")

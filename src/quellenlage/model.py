@@ -406,7 +406,7 @@ class Skipped:
     reason: str
 
 
-def fingerprint(*parts: str | int | None | Iterable[object]) -> str:
+def fingerprint(*parts: str | int | Iterable[object] | None) -> str:
     """A short id of the parts, 16 hexadecimal digits, the same on every machine and day.
 
     Parts are joined as JSON, so that no character inside a part can be taken for a border.

@@ -23,7 +23,7 @@ MEASURES = {
     "sources": "quellenlage.cli.evaluate:sources",
     "figures": "quellenlage.cli.evaluate:figures",
     "certainty": "quellenlage.cli.evaluate:certainty",
-    "derivations": "quellenlage.cli.evaluate:derivations",
+    "reuse": "quellenlage.cli.evaluate:reuse",
     "likeness": "quellenlage.cli.evaluate:likeness",
 }
 
@@ -92,7 +92,7 @@ def certainty(data: str, annotations: str, faults: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
-def derivations(data: str) -> None:
+def reuse(data: str) -> None:
     with _readable(data):
         from quellenlage.evaluation.derivations import format_derivations, measure_derivations
 
