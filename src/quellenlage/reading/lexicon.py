@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from quellenlage.languages import table
@@ -42,25 +43,28 @@ class Lexicon:
         self._inside: dict[str, Candidates] = {}
         self._first: dict[str, Candidates] = {}
 
-    def candidates(self, words: list[str]) -> list[Candidates]:
+    def candidates(self, words: list[str], firsts: Iterable[int]) -> list[Candidates]:
         """
-        The candidates of each word of a sentence, likeliest first.
+        The candidates of each word, likeliest first.
 
-        The first word's capital letter says nothing, nor does that of the first after an opening mark.
+        Args:
+            words: Words of whole sentences.
+            firsts: Where sentences begin. Capital letters say nothing of the first word there, nor of the first
+                after an opening mark.
 
         Example:
-            >>> [[word[0] for _, _, word in words] for words in lexicon().candidates(["Wir", "der", "Lage"])]
+            >>> [[word[0] for _, _, word in words] for words in lexicon().candidates(["Wir", "der", "Lage"], [0])]
             [['PPER'], ['PRELS', 'ART'], ['NN', 'NE']]
         """
         found = list(map(self._inside.get, words))
-        for k, word in enumerate(words):
-            found[k] = self._first.get(word) or self._remember(self._first, word, True)
-            if word[0].isalnum():
-                break
-        if None in found:
-            for k, word in enumerate(words):
-                if found[k] is None:
-                    found[k] = self._remember(self._inside, word, False)
+        for first in firsts:
+            for k in range(first, len(words)):
+                word = words[k]
+                found[k] = self._first.get(word) or self._remember(self._first, word, True)
+                if word[0].isalnum():
+                    break
+        for k in [k for k, known in enumerate(found) if known is None]:
+            found[k] = self._remember(self._inside, words[k], False)
         return found  # type: ignore[return-value]
 
     def _remember(self, memory: dict[str, Candidates], word: str, initial: bool) -> Candidates:

