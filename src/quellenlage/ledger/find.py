@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from quellenlage.errors import UsageError
 from quellenlage.ledger import coding, keys, load
@@ -185,8 +185,8 @@ def _numbers(
         values["below"] = min(values["below"], keys.until(filters.until))
     if table == "statement_words" and (filters.low is not None or filters.high is not None):
         conditions.append(_figures(number, filters, values))
-    query = f"SELECT {number} AS n FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT :most"
-    return list(connection.execute(text(query), values).scalars())
+    found: list[int] = full_text.newest(connection, table, conditions, values)
+    return found
 
 
 def _figures(number: str, filters: Filters, values: dict[str, Any]) -> str:

@@ -6,7 +6,8 @@ The vectors are written out here and not by `to_tsvector`, whose cutting of word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -27,6 +28,7 @@ CREATE = (
 
 DROP = ("DROP TABLE IF EXISTS statement_words", "DROP TABLE IF EXISTS report_words")
 
+_WINDOW = 4_000  # rows that are looked through in order: a few milliseconds
 _MOST_PLACES = 255  # PostgreSQL keeps 256 positions of a word
 _LAST_PLACE = 16_383  # and positions up to here
 
@@ -76,6 +78,39 @@ def compounds(connection: Connection, word: str, most: int) -> list[str]:
 def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     """What a row of the index must fulfil, and the parameters."""
     return f"{table}.words @@ CAST(:wanted AS tsquery)", {"wanted": _query(wanted)}
+
+
+def newest(connection: Connection, table: str, conditions: Sequence[str], values: dict[str, Any]) -> list[int]:
+    """
+    The highest row numbers that fulfil all conditions, `:most` of them.
+
+    What is frequent is found among the newest rows, read in their order; only what is not goes through the index of
+    words, which has to fetch and sort all matches. The planner, left alone, takes the wrong way for words that are
+    frequent each and rare together.
+    """
+    where = " AND ".join(conditions)
+    query = f"SELECT n FROM {table} WHERE {where}"
+    order = "ORDER BY n DESC LIMIT :most"
+    since = "AND n >= :since" if "since" in values else ""
+    edge = f"SELECT n FROM {table} WHERE n < :below {since} ORDER BY n DESC OFFSET {_WINDOW} LIMIT 1"
+    low = connection.execute(text(edge), values).scalar()
+    with _planned(connection, "enable_bitmapscan"):
+        found = connection.execute(text(f"{query} AND n > :edge {order}"), {**values, "edge": low or -1})
+        first = list(found.scalars())
+    if low is None or len(first) == values["most"]:
+        return first
+    with _planned(connection, "enable_indexscan", "enable_seqscan"):
+        return list(connection.execute(text(f"{query} {order}"), values).scalars())
+
+
+@contextmanager
+def _planned(connection: Connection, *ways: str) -> Iterator[None]:
+    """Keep the planner from some ways for a query."""
+    for way in ways:
+        connection.exec_driver_sql(f"SET LOCAL {way} = off")
+    yield
+    for way in ways:
+        connection.exec_driver_sql(f"SET LOCAL {way} = on")
 
 
 def stands(connection: Connection, word: str) -> bool:

@@ -8,7 +8,7 @@ which `prepare` gives for any row. Debian 12's SQLite (3.40) has no `contentless
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -80,6 +80,13 @@ def compounds(connection: Connection, word: str, most: int) -> list[str]:
 def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     """What a row of the index must fulfil, and the parameters."""
     return f"{table} MATCH :wanted", {"wanted": _expression(wanted)}
+
+
+def newest(connection: Connection, table: str, conditions: Sequence[str], values: dict[str, Any]) -> list[int]:
+    """The highest row numbers that fulfil all conditions, `:most` of them; the index hands them out in this order."""
+    where = " AND ".join(conditions)
+    query = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT :most"
+    return list(connection.execute(text(query), values).scalars())
 
 
 def stands(connection: Connection, word: str) -> bool:
