@@ -64,7 +64,7 @@ class Lexicon:
                 if word[0].isalnum():
                     break
         for k in [k for k, known in enumerate(found) if known is None]:
-            found[k] = self._remember(self._inside, words[k], False)
+            found[k] = self._inside.get(words[k]) or self._remember(self._inside, words[k], False)
         return found  # type: ignore[return-value]
 
     def _remember(self, memory: dict[str, Candidates], word: str, initial: bool) -> Candidates:
