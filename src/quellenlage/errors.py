@@ -16,6 +16,7 @@ Everything that can go wrong, named for its cause.
     │   └── LanguageNotRead     a language without a folder in languages/
     ├── FetchError              an address that gave no report (exit 2)
     │   ├── AddressRefused      private, loopback, link-local or otherwise not a public address; other schemes
+    │   ├── Disallowed          the host lets no programs read it (robots.txt)
     │   └── FetchFailed         no answer, or a status that is not 200
     ├── LedgerError             a ledger that cannot be used (exit 2)
     │   ├── LedgerNotThere      no file, no server
@@ -99,6 +100,10 @@ class FetchError(InputError):
 
 class AddressRefused(FetchError):
     """The address is not one that Quellenlage fetches from."""
+
+
+class Disallowed(FetchError):
+    """The host's robots.txt does not let programs read the address."""
 
 
 class FetchFailed(FetchError):

@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 from made import entry, own, reading, report
 
-from quellenlage.errors import LedgerDamaged, LedgerFull, LedgerLocked, LedgerNotThere, LedgerReadOnly
+from quellenlage.cli.failures import told
+from quellenlage.errors import LedgerDamaged, LedgerError, LedgerFull, LedgerLocked, LedgerNotThere, LedgerReadOnly
 from quellenlage.ledger import Filters, Ledger
 from quellenlage.ledger import connect as ledger_connect
 from quellenlage.model import Reading
@@ -336,3 +337,9 @@ def test_two_writers_and_ten_readers(place: str) -> None:
         assert len(ledger.reports(Filters(old=True), limit=500).hits) == 1 + 2 * 20 + 2 * 20
         assert [one.number for one in ledger.versions("https://bote.example/bruecke")] == list(range(1, 42))
         assert ledger.check().faults == ()
+
+
+def test_every_fault_has_words_in_both_languages() -> None:
+    """The command line tells each of the ledger's errors in German and in English."""
+    for kind in (LedgerError, *LedgerError.__subclasses__()):
+        assert {ui for ui in ("de", "en") if "here" in told(kind("here", "why"), ui)} == {"de", "en"}

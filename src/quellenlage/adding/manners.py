@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from quellenlage import __version__
-from quellenlage.errors import FetchFailed, InputError
+from quellenlage.errors import Disallowed, FetchFailed, InputError
 from quellenlage.intake.addresses import Limits
 from quellenlage.intake.fetch import Fetched, fetch
 from quellenlage.ledger import Watchlist
@@ -84,10 +84,6 @@ def retry_after(error: InputError, now: datetime) -> timedelta | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max(moment - now, timedelta(0)), _LONGEST)
-
-
-class Disallowed(InputError):
-    """robots.txt does not let programs read the address."""
 
 
 class Host:

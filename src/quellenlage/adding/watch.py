@@ -17,9 +17,9 @@ from typing import Any
 
 from quellenlage.adding import add
 from quellenlage.adding.account import Account
-from quellenlage.adding.manners import Disallowed, Host, Manners, root_of, stamp
+from quellenlage.adding.manners import Host, Manners, root_of, stamp
 from quellenlage.adding.pool import Lost, Pool
-from quellenlage.errors import FetchFailed, InputError
+from quellenlage.errors import Disallowed, FetchFailed, InputError
 from quellenlage.intake.feeds import read_feed
 from quellenlage.intake.fetch import Fetched
 from quellenlage.intake.items import Item

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from quellenlage.errors import InputError, QuellenlageError
+from quellenlage.errors import InputError, LedgerError, QuellenlageError
 from quellenlage.wording import phrases, say
 
 #: Wrong use, or input that cannot be read.
@@ -29,6 +29,8 @@ def told(error: BaseException, ui: str) -> str:
         known = (kind.__name__ for kind in type(error).__mro__)
         key = next(f"error.{name}" for name in known if f"error.{name}" in phrases(ui))
         line = say(ui, key, path=error.path, reason=error.reason.rstrip(".") if ui != "en" else error.reason)
+    elif isinstance(error, LedgerError):
+        line = say(ui, f"error.{type(error).__name__}", place=error.place, reason=error.reason.rstrip("."))
     elif isinstance(error, click.UsageError):
         line = say(ui, "error.usage", reason=_wrong_use(error, ui).rstrip("."))
         if error.ctx is not None:
