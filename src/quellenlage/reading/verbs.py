@@ -49,25 +49,26 @@ def settle_verbs(words: Sequence[str], tagged: Sequence[Word], ends: Sequence[in
     borders = [k for k, tag in enumerate(tags) if tag in _BORDERS]
     settled: dict[int, Word] = {}
     sentence_ends = frozenset(ends)
-    first = before = 0
+    start = first = before = 0
     for end in sorted({*borders, *ends}):
         after = bisect_left(verbs, end, before)
         inside = verbs[before:after]
         # Nothing to settle where nothing can hide a finite verb, and the clause cannot have two.
         if len(inside) > 1 or (inside and tags[inside[0]] in _HIDES):
-            for k, name in _changes(words, tagged, tags, inside, first, end):
+            for k, name in _changes(words, tagged, tags, inside, start, first, end):
                 other = reading_as(words[k], name)
                 if other is not None:
                     settled[k] = other
         before = after
         first = end if end in sentence_ends else end + 1
+        start = end if end in sentence_ends else start
     return settled
 
 
 def _changes(
-    words: Sequence[str], tagged: Sequence[Word], tags: list[str], verbs: list[int], first: int, end: int
+    words: Sequence[str], tagged: Sequence[Word], tags: list[str], verbs: list[int], start: int, first: int, end: int
 ) -> list[tuple[int, str]]:
-    """Which verbs of the clause from `first` to `end` are something else, by HanTa's names."""
+    """Which verbs of a clause in a sentence from `start` are something else, by HanTa's names."""
     finite = [k for k in verbs if is_finite(tags[k])]
     last = verbs[-1]
     if _is_subordinate(tags, first, end):
@@ -76,6 +77,18 @@ def _changes(
         # „kommen und mithelfen“: every verb before „und“ or the end of the clause.
         final = [k for k in verbs if k + 1 == end or tags[k + 1] in ("KON", "$(")]
         return [(k, _HIDES[tags[k]]) for k in final if tags[k] in _HIDES and tags[k - 1] != "PTKZU"]
+    if not finite and not any(map(is_finite, tags[start:first])):
+        # „Politische Berater sagen, dass …“, „Die Studie belegt, dass …“: the only verb of a sentence so far is finite.
+        named = next((k for k in range(first, end) if tags[k] in _NOMINAL), end)
+        hidden = ("VVINF", "VAINF", "VVPP") if _depends(tags, end + 1) else ("VVINF", "VAINF")
+        # „argumentieren“ is found as a participle too, which no form in -ieren is.
+        plural = [
+            k
+            for k in verbs
+            if k > named and tags[k - 1] != "PTKZU" and (tags[k] in hidden or words[k].endswith("ieren"))
+        ]
+        lone = [k for k in plural[:1] if words[k].islower()]
+        return [(k, _HIDES[tags[k]]) for k in lone if tags[k] in _HIDES]
     if len(finite) == 2 and finite[1] == last == end - 1 and tags[last] == "VVFIN":
         auxiliary = finite[0]
         if "KON" in tags[auxiliary:last]:
@@ -87,6 +100,13 @@ def _changes(
         if tags[auxiliary] == "VAFIN" and lemma in _WITH_PARTICIPLE:
             return [(last, "VV(PP)")]
     return []
+
+
+def _depends(tags: list[str], first: int) -> bool:
+    """Whether a clause with a subordinator or an infinitive with „zu“ goes on at `first`, none that stands alone."""
+    end = next((k for k in range(first, len(tags)) if tags[k] in _BORDERS), len(tags))
+    infinitive = not any(map(is_finite, tags[first:end])) and ("PTKZU" in tags[first:end] or "VVIZU" in tags[first:end])
+    return infinitive or _is_subordinate(tags, first, end)
 
 
 def _is_subordinate(tags: list[str], first: int, end: int) -> bool:
