@@ -52,9 +52,7 @@ def ground(readings: Iterable[Reading], meanings: Meanings | None = None) -> tup
     claims = find_claims((one for one, _ in statements.values()), (r.report for r in readings), meanings)
     found = []
     for claim in claims:
-        evidence = tuple(
-            _evidence(*statements[member.statement], Stands(member.stands.value), replaced) for member in claim.members
-        )
+        evidence = tuple(_evidence(*statements[member.statement], member.stands, replaced) for member in claim.members)
         counted = _without_repetitions(evidence)
         sides = {one.stands for one in counted if not one.withdrawn}
         denials, rivals = (

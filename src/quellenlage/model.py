@@ -350,7 +350,7 @@ class Stands(StrEnum):
 
     SUPPORTS = "supports"
     DENIES = "denies"
-    CONFLICTS = "conflicts"  # another figure for the same quantity
+    CONFLICTS = "conflicts"  # a rival account: another figure, another culprit
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,23 @@ def pages(data: str) -> None:
     click.echo(format_pages(scores))
 
 
-@click.command(cls=Command)
-@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
-@click.option("--annotations", metavar="FILE", default="eval/annotations/sources.jsonl", cls=Said,
-              help="help.sources.annotations")  # fmt: skip
-@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+def _on_annotations(name: str) -> Callable[[Callable[[str, str, bool], None]], click.Command]:
+    """A command that measures on press articles by what was annotated of them, kept in `eval/annotations/`."""
+
+    def command(measure: Callable[[str, str, bool], None]) -> click.Command:
+        for option in (
+            click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults"),
+            click.option("--annotations", metavar="FILE", default=f"eval/annotations/{name}.jsonl", cls=Said,
+                         help="help.sources.annotations"),
+            click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data"),
+        ):  # fmt: skip
+            measure = option(measure)
+        return click.command(cls=Command)(measure)
+
+    return command
+
+
+@_on_annotations("sources")
 def sources(data: str, annotations: str, faults: bool) -> None:
     with _readable(f"{data}, {annotations}"):
         from quellenlage.evaluation.sources import format_sources, measure_sources
@@ -64,11 +76,7 @@ def sources(data: str, annotations: str, faults: bool) -> None:
     click.echo(format_sources(scores, faults=faults))
 
 
-@click.command(cls=Command)
-@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
-@click.option("--annotations", metavar="FILE", default="eval/annotations/figures.jsonl", cls=Said,
-              help="help.sources.annotations")  # fmt: skip
-@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+@_on_annotations("figures")
 def figures(data: str, annotations: str, faults: bool) -> None:
     with _readable(f"{data}, {annotations}"):
         from quellenlage.evaluation.figures import format_figures, measure_figures
@@ -77,11 +85,7 @@ def figures(data: str, annotations: str, faults: bool) -> None:
     click.echo(format_figures(scores, faults=faults))
 
 
-@click.command(cls=Command)
-@click.option("--data", metavar="FILE", required=True, cls=Said, help="help.press.data")
-@click.option("--annotations", metavar="FILE", default="eval/annotations/certainty.jsonl", cls=Said,
-              help="help.sources.annotations")  # fmt: skip
-@click.option("--faults", is_flag=True, cls=Said, help="help.sources.faults")
+@_on_annotations("certainty")
 def certainty(data: str, annotations: str, faults: bool) -> None:
     with _readable(f"{data}, {annotations}"):
         from quellenlage.evaluation.certainty import format_certainty, measure_certainty

@@ -153,41 +153,13 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     whole = list(range(start, sentence.end))
     main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
     grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
-    if grammar:
-        return [
-            Draft(
-                Kind.INDIRECT_FREE_INDIRECT,
-                whole,
-                "goes-on",
-                number,
-                speaker=state.voice(t, number, FAR),
-                medium=state.medium,
-            )
-        ]
-    if t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?":
-        return [
-            Draft(
-                Kind.INDIRECT_FREE_INDIRECT,
-                whole,
-                "goes-on",
-                number,
-                speaker=state.voice(t, number, FAR),
-                medium=state.medium,
-            )
-        ]
+    second = t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?"
+    if grammar or second:
+        return _unframed(t, number, Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", state)
     if t.lower[finite[0]] in ("soll", "sollen"):
         hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
         if since <= (FAR if hearsay else 1):
-            return [
-                Draft(
-                    Kind.FREE_INDIRECT,
-                    whole,
-                    "goes-on-sollen",
-                    number,
-                    speaker=state.voice(t, number, FAR),
-                    medium=state.medium,
-                )
-            ]
+            return _unframed(t, number, Kind.FREE_INDIRECT, whole, "goes-on-sollen", state)
     return []
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quellenlage.languages.press import outlet
-from quellenlage.model import Derivation, Source, SourceType
+from quellenlage.model import Derivation, Source, SourceType, Stands
 from quellenlage.sourcing.chains import attributed, weave
 from quellenlage.sourcing.counting import count
 from quellenlage.sourcing.course import course, drift, figures
@@ -30,7 +30,6 @@ from quellenlage.sourcing.records import (
     Path,
     Sourcing,
     Spread,
-    Stands,
     Step,
 )
 from quellenlage.sourcing.taking import taken

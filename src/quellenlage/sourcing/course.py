@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quellenlage.languages.press import outlet
-from quellenlage.model import Act, Certainty, Figure
+from quellenlage.model import Act, Certainty, Figure, Stands
 from quellenlage.sourcing.chains import MEDIA
 from quellenlage.sourcing.names import Names, folded
 from quellenlage.sourcing.passages import Passage, by_time, precedes
-from quellenlage.sourcing.records import Drift, Event, Evidence, Spread, Stands
+from quellenlage.sourcing.records import Drift, Event, Evidence, Spread
 
 #: How surely, as a number; improbable and unknown are no degrees of one scale.
 DEGREES = {Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}

@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from quellenlage.model import Certainty, SourceType, Span, Statement
-
-
-class Stands(StrEnum):
-    """How a statement stands to its claim."""
-
-    SUPPORTS = "supports"
-    DENIES = "denies"
-    CONFLICTS = "conflicts"  # a rival account: another figure, another culprit
+from quellenlage.model import Certainty, SourceType, Span, Stands, Statement
 
 
 class Level(StrEnum):

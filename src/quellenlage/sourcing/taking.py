@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quellenlage.languages.press import outlet
-from quellenlage.model import Report, Statement
-from quellenlage.sourcing.records import Evidence, Stands
+from quellenlage.model import Report, Stands, Statement
+from quellenlage.sourcing.records import Evidence
 
 _JOINT = re.compile(r"\b(?:gemeinsam|joint)", re.I)
 #: What an outlet calls its own research, in the name of a relay.
