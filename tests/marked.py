@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quellenlage.model import Act, Kind, Report
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.tagged import Tagged
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.tagging import tag_report
 
 
 def marked(

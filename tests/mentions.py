@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.model import Kind, Report
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.sources import Voices, resolve
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices import Voices, resolve
+from quellenlage.reading.words.tagging import tag_report
 
 
 def voices(text: str, *, lemma: str = "sagen", outlet: str | None = None) -> list[Voices]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quellenlage.model import Report
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.attributions import find_attributions
-from quellenlage.reading.tagged import Tagged
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames import find_attributions
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.tagging import tag_report
 
 MARKS = str.maketrans("", "", "⟦⟧⟨⟩")
 

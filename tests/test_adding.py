@@ -14,8 +14,8 @@ import pytest
 from quellenlage.adding import Account, add, reread
 from quellenlage.adding import work as worker
 from quellenlage.adding.pool import Lost, Pool
-from quellenlage.intake.items import Item
-from quellenlage.intake.walk import walk
+from quellenlage.intake.batches.items import Item
+from quellenlage.intake.batches.walk import walk
 from quellenlage.ledger import Filters, Ledger, Outcome
 from quellenlage.model import Skipped
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quellenlage.cli import main
-from quellenlage.intake.addresses import Limits
+from quellenlage.intake.fetching.addresses import Limits
 
 PARAGRAPH = "<p>Die Botschaft bestritt am Montag, dass Soldaten aus Nordkorea in Kursk kämpfen.</p>"
 PAGE = (
@@ -73,7 +73,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """This machine may be asked, and not for long."""
-    monkeypatch.setattr("quellenlage.intake.fetch.Limits", lambda: Limits(seconds=0.6, allow_loopback=True))
+    monkeypatch.setattr("quellenlage.intake.fetching.Limits", lambda: Limits(seconds=0.6, allow_loopback=True))
 
 
 def read(*words: str) -> Result:

@@ -13,7 +13,7 @@ import pytest
 from quellenlage.evaluation.quotations import documents, format_quotations, measure_quotations, predict, to_dataset
 from quellenlage.evaluation.scorer import KINDS, PARTS, Score
 from quellenlage.model import Kind, Medium, Report, Span, Statement
-from quellenlage.reading.sentences import cut
+from quellenlage.reading.words.sentences import cut
 
 TEXT = (
     "Der Bürgermeister fordert mehr Busse. Die Stadt habe zu wenig Geld, sagte Lena Vogt. Es fehle an „guten Ideen“ "

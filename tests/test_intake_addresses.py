@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quellenlage.errors import AddressRefused
-from quellenlage.intake.addresses import Limits, is_public, parse
+from quellenlage.intake.fetching.addresses import Limits, is_public, parse
 
 
 @pytest.mark.parametrize(

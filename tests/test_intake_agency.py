@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quellenlage.intake.items import Item, Taken, take_item
-from quellenlage.intake.walk import walk
+from quellenlage.intake.batches.items import Item, Taken, take_item
+from quellenlage.intake.batches.walk import walk
 from quellenlage.model import Report, Role, Skipped
 
 NEWSML = """<?xml version="1.0" encoding="UTF-8"?>

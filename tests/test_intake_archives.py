@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from quellenlage.errors import UsageError
-from quellenlage.intake.archives import Budget
-from quellenlage.intake.items import Item, Taken, take_item
-from quellenlage.intake.jsonl import mapping
-from quellenlage.intake.walk import Walk, walk
+from quellenlage.intake.batches.archives import Budget
+from quellenlage.intake.batches.items import Item, Taken, take_item
+from quellenlage.intake.batches.jsonl import mapping
+from quellenlage.intake.batches.walk import Walk, walk
 from quellenlage.model import Role, Skipped
 
 PAGE = b"Der Sprecher sagte, die Schleuse bleibe zu."
@@ -120,7 +120,7 @@ def test_archives_in_archives(tmp_path: Path) -> None:
 
 def test_bomb_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An archive that unpacks to far more than news does is cut and named; what came before stays."""
-    monkeypatch.setattr("quellenlage.intake.archives.FREE_BYTES", 2**20)
+    monkeypatch.setattr("quellenlage.intake.batches.archives.FREE_BYTES", 2**20)
     bomb = zipped({"0.txt": PAGE, **{f"{k}.txt": b"0" * 2**19 for k in range(1, 9)}})
     (tmp_path / "bomb.zip").write_bytes(bomb)
     (tmp_path / "z.txt").write_bytes(PAGE)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from quellenlage.errors import InputError
-from quellenlage.intake.feeds import Listed, read_feed, read_opml, read_sitemap
-from quellenlage.intake.items import Item, Taken, take_item
-from quellenlage.intake.records import Record
-from quellenlage.intake.walk import Walk, walk
+from quellenlage.intake.batches.feeds import Listed, read_feed, read_opml, read_sitemap
+from quellenlage.intake.batches.items import Item, Taken, take_item
+from quellenlage.intake.batches.records import Record
+from quellenlage.intake.batches.walk import Walk, walk
 from quellenlage.model import Skipped
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>

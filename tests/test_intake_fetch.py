@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from quellenlage.errors import AddressRefused, DamagedInput, FetchError, FetchFailed, TooLarge, TooSlow
-from quellenlage.intake import connections
-from quellenlage.intake.addresses import Limits
-from quellenlage.intake.fetch import Fetched, fetch
+from quellenlage.intake.fetching import Fetched, connections, fetch
+from quellenlage.intake.fetching.addresses import Limits
 
 LIMITS = Limits(seconds=5, most_bytes=200_000, redirects=3, allow_loopback=True)
 HURRY = Limits(seconds=0.5, most_bytes=200_000, allow_loopback=True)

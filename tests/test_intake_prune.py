@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quellenlage.intake.prune import prune, with_roles
+from quellenlage.intake.pages.prune import prune, with_roles
 from quellenlage.model import Report, Role, Zone
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quellenlage.intake.metadata import Metadata
-from quellenlage.intake.titles import headlines
+from quellenlage.intake.pages.metadata import Metadata
+from quellenlage.intake.pages.titles import headlines
 
 
 @pytest.mark.parametrize(

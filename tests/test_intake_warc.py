@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quellenlage.intake.items import Item
-from quellenlage.intake.walk import walk
+from quellenlage.intake.batches.items import Item
+from quellenlage.intake.batches.walk import walk
 from quellenlage.model import Skipped
 
 HTML = "<html><title>{0}</title><h1>{0}</h1><p>Der Sprecher sagte am Montag, die Schleuse {0} bleibe vorerst zu.</p>"

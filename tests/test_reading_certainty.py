@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from marked import marked
 from quellenlage.model import Act, Kind, Report
-from quellenlage.reading.attribution import Attribution
 from quellenlage.reading.certainty import weigh
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.words.tagging import tag_report
 
 #: Sentences, content between brackets, with how surely it is put.
 CERTAINTY = [

@@ -6,8 +6,8 @@ import pytest
 
 from quellenlage.model import Report
 from quellenlage.reading.clauses import Segment, segments
-from quellenlage.reading.tagged import Tagged
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.tagging import tag_report
 
 #: Each sentence with its segments in order; "quoted" is one that stands in a quotation as a whole.
 SENTENCES = [

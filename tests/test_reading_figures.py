@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quellenlage.model import Report
 from quellenlage.reading.figures import figures_in, find_figures
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words.tagging import tag_report
 from test_reading_figures_words import figures_of
 
 #: Sentences with the figures in them.

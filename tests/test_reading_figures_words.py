@@ -10,7 +10,7 @@ import pytest
 from quellenlage.languages import table
 from quellenlage.model import Figure, Report
 from quellenlage.reading.figures import find_figures
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words.tagging import tag_report
 
 EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 

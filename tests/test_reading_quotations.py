@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quellenlage.model import Report, Role, Zone
-from quellenlage.reading.quotations import pair_quotations
-from quellenlage.reading.sentences import cut
+from quellenlage.reading.words.quotations import pair_quotations
+from quellenlage.reading.words.sentences import cut
 
 #: ⟦…⟧ stands around each quotation that is to be found.
 STYLES = [

@@ -6,9 +6,9 @@ import pytest
 
 from mentions import said, voices
 from quellenlage.model import Kind, Report
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.sources import resolve
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices import resolve
+from quellenlage.reading.words.tagging import tag_report
 
 IN_THE_FRAME = [
     ("⟦Anna Berg⟧ sagte der »New York Times«, sie gehe.", "Anna Berg <person> via New York Times <medium>"),

@@ -6,9 +6,9 @@ import pytest
 
 from mentions import said, voices
 from quellenlage.model import Kind, Report, Source, SourceType, Span
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.sources import Voices, resolve
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices import Voices, resolve
+from quellenlage.reading.words.tagging import tag_report
 
 NAMES = [
     ("⟦Bundesgesundheitsminister Jens Berger (CDU)⟧ warnte, die Zahl steige.", "Jens Berger <person>"),

@@ -14,10 +14,10 @@ from quellenlage.errors import ModelChanged
 from quellenlage.evaluation.treebank import read_treebank
 from quellenlage.languages import words as words_of
 from quellenlage.model import Report
-from quellenlage.reading import sequence
-from quellenlage.reading.forms import forms
-from quellenlage.reading.morphology import can_be_subject, case_of
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words import sequence
+from quellenlage.reading.words.forms import forms
+from quellenlage.reading.words.morphology import can_be_subject, case_of
+from quellenlage.reading.words.tagging import tag_report
 
 EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellenlage.model import Report
-from quellenlage.reading.tagging import tag_report
 from quellenlage.reading.times import find_times, times_in
+from quellenlage.reading.words.tagging import tag_report
 from test_reading_times_words import PUBLISHED, times_of
 
 #: Sentences with the times in them.

@@ -10,8 +10,8 @@ import pytest
 
 from quellenlage.languages import table
 from quellenlage.model import Report, Time
-from quellenlage.reading.tagging import tag_report
 from quellenlage.reading.times import find_times
+from quellenlage.reading.words.tagging import tag_report
 
 EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 TABLES = ("months", "timewords", "dayparts", "relative", "edges", "few")

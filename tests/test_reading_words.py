@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from quellenlage.languages import words as words_of
 from quellenlage.model import Report, Role, Zone
-from quellenlage.reading.sentences import cut
-from quellenlage.reading.tagged import Sentence
+from quellenlage.reading.words.sentences import cut
+from quellenlage.reading.words.tagged import Sentence
 
 EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 

@@ -5,7 +5,7 @@ Make the table of German forms, `languages/de/forms/forms.xz`, from a frequency 
 
 What goes in: the most frequent forms of wordfreq's German list, and the forms that HanTa itself remembers. wordfreq
 writes "ss" for "ß", so each form is taken with ß too where a stem that has it says so. What comes out is described in
-`quellenlage.reading.forms`; its licence stands in the README beside it.
+`quellenlage.reading.words.forms`; its licence stands in the README beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 import wordfreq
 from HanTa.HanoverTagger import HanoverTagger
 
-from quellenlage.reading.forms import SCALE
+from quellenlage.reading.words.forms import SCALE
 
 OUT = Path(__file__).parents[1] / "src/quellenlage/languages/de/forms/forms.xz"
 #: Forms in the table: half as many cost .001 of the tags, twice as many gain nothing; see eval/tagging.md.

@@ -21,7 +21,7 @@ import pytest
 from quellenlage.adding.manners import Manners, retry_after
 from quellenlage.adding.watch import Round, Watch
 from quellenlage.errors import FetchFailed
-from quellenlage.intake.addresses import Limits
+from quellenlage.intake.fetching.addresses import Limits
 from quellenlage.ledger import Filters, Ledger
 
 ARTICLE = (
@@ -329,7 +329,7 @@ WATCHER = """
 import sys, threading
 from quellenlage.adding.manners import Manners
 from quellenlage.adding.watch import Watch
-from quellenlage.intake.addresses import Limits
+from quellenlage.intake.fetching.addresses import Limits
 from quellenlage.ledger import Ledger
 if __name__ == "__main__":
     with Ledger(sys.argv[1]) as ledger:

@@ -16,7 +16,7 @@ from quellenlage.adding.pool import DEADLINE, Lost, Pool
 from quellenlage.adding.work import READER_NAME, Done, read_report
 from quellenlage.adding.work import work as work_on
 from quellenlage.adding.writer import Again, Job, Skip, Write, Writer
-from quellenlage.intake.items import Item
+from quellenlage.intake.batches.items import Item
 from quellenlage.ledger import Entry, Ledger, Outcome
 from quellenlage.model import Skipped
 
@@ -24,7 +24,7 @@ __all__ = ["Account", "add", "reread"]
 
 _LOOKED_UP = 64  # items whose bytes are looked up in the ledger at once
 _MOST_BYTES = 32 * 2**20  # and their bytes together
-_PRELOAD = ("quellenlage.adding.work", "quellenlage.intake.html", "quellenlage.intake.records")
+_PRELOAD = ("quellenlage.adding.work", "quellenlage.intake.pages", "quellenlage.intake.batches.records")
 
 #: Called for each input when it is on the disk: its path and what became of it.
 Log = Callable[[str, Outcome | Skipped], None]

@@ -15,8 +15,8 @@ from protego import Protego
 
 from quellenlage import __version__
 from quellenlage.errors import Disallowed, FetchFailed, InputError
-from quellenlage.intake.addresses import Limits
-from quellenlage.intake.fetch import Fetched, fetch
+from quellenlage.intake.fetching import Fetched, fetch
+from quellenlage.intake.fetching.addresses import Limits
 from quellenlage.ledger import Watchlist
 
 #: How the watch calls itself; the first word is what robots.txt can name.

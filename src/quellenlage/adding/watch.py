@@ -20,10 +20,10 @@ from quellenlage.adding.account import Account
 from quellenlage.adding.manners import Host, Manners, root_of, stamp
 from quellenlage.adding.pool import Lost, Pool
 from quellenlage.errors import Disallowed, FetchFailed, InputError
-from quellenlage.intake.feeds import read_feed
-from quellenlage.intake.fetch import Fetched
-from quellenlage.intake.items import Item
-from quellenlage.intake.records import Record, record_bytes
+from quellenlage.intake.batches.feeds import read_feed
+from quellenlage.intake.batches.items import Item
+from quellenlage.intake.batches.records import Record, record_bytes
+from quellenlage.intake.fetching import Fetched
 from quellenlage.ledger import Feed, Ledger, Outcome, WatchedPage
 from quellenlage.model import Skipped
 
@@ -117,7 +117,7 @@ class Watch:
         return min(max((datetime.fromisoformat(first) - self.now()).total_seconds(), 1.0), _LONGEST_SLEEP)
 
     def _feeds(self, due: Sequence[Feed], done: Round) -> None:
-        pool = Pool(parse, 1, preload=("quellenlage.intake.feeds",))
+        pool = Pool(parse, 1, preload=("quellenlage.intake.batches.feeds",))
         try:
             for feed, answer in self._ask(due, lambda: False):
                 done.asked += 1

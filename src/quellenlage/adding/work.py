@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quellenlage.errors import InputError
-from quellenlage.intake.items import Item, Taken, take_item
+from quellenlage.intake.batches.items import Item, Taken, take_item
 from quellenlage.languages import LANGUAGES
 from quellenlage.ledger import Prepared, prepare
 from quellenlage.model import Reading, Report, Skipped

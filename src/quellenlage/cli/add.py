@@ -18,7 +18,7 @@ from quellenlage.wording import say, whole
 
 if TYPE_CHECKING:
     from quellenlage.adding import Account
-    from quellenlage.intake.walk import Walk
+    from quellenlage.intake.batches.walk import Walk
 
 _SHOWN = 10  # skipped inputs that are named in the account
 
@@ -48,8 +48,8 @@ def add(
     from quellenlage.adding import add as add_items
     from quellenlage.adding.pool import DEADLINE
     from quellenlage.cli.fetching import fetcher
-    from quellenlage.intake.jsonl import mapping
-    from quellenlage.intake.walk import Walk
+    from quellenlage.intake.batches.jsonl import mapping
+    from quellenlage.intake.batches.walk import Walk
 
     ui = tongue(ctx)
     names = mapping(dict(_pair(ctx, field, ui) for field in fields))

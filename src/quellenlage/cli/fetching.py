@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from quellenlage.intake.walk import Fetch
+from quellenlage.intake.batches.walk import Fetch
 
 
 def fetcher() -> Fetch:
     """Fetches by the rules of `intake.fetch`: public addresses only, with a deadline and a limit."""
 
     def fetch(url: str) -> tuple[bytes, str]:
-        from quellenlage.intake.fetch import fetch as fetch_page
+        from quellenlage.intake.fetching import fetch as fetch_page
 
         fetched = fetch_page(url)
         return fetched.bytes, fetched.url

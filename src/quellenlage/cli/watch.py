@@ -84,7 +84,7 @@ class _Ended(threading.Event):
 def _feeds(lists: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Addresses and titles of the feeds that somebody named: one by one, or in OPML files."""
     from quellenlage.errors import MissingInput
-    from quellenlage.intake.feeds import read_opml
+    from quellenlage.intake.batches.feeds import read_opml
 
     for one in lists:
         if one.startswith(("http://", "https://")):

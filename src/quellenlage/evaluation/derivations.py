@@ -16,8 +16,8 @@ from typing import BinaryIO, cast
 
 import numpy as np
 
-from quellenlage.intake.items import Taken, take_item
-from quellenlage.intake.jsonl import json_lines, mapping
+from quellenlage.intake.batches.items import Taken, take_item
+from quellenlage.intake.batches.jsonl import json_lines, mapping
 from quellenlage.linking.derivations import Shelf
 from quellenlage.linking.printed import printed
 from quellenlage.linking.shingles import mixed

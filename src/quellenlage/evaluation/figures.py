@@ -24,8 +24,8 @@ from typing import Any
 
 from quellenlage.model import Figure, Report, Skipped, Span, Time
 from quellenlage.reading.figures import find_figures
-from quellenlage.reading.tagging import tag_report
 from quellenlage.reading.times import find_times
+from quellenlage.reading.words.tagging import tag_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from quellenlage.adding.work import Done, work
-from quellenlage.intake.items import Item
-from quellenlage.intake.walk import walk
+from quellenlage.intake.batches.items import Item
+from quellenlage.intake.batches.walk import walk
 from quellenlage.ledger import Entry, Filters, Ledger, Prepared
 from quellenlage.ledger.folding import words
 from quellenlage.model import Act, Certainty, Kind, fingerprint

@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from quellenlage.model import Kind, Report, Span
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.attributions import find_attributions
-from quellenlage.reading.sources import Voices, resolve
-from quellenlage.reading.tagged import Tagged
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.frames import find_attributions
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices import Voices, resolve
+from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.tagging import tag_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ from pathlib import Path
 
 from quellenlage.model import Report, Role, Zone
 from quellenlage.reading import read
-from quellenlage.reading.forms import forms
-from quellenlage.reading.lexicon import lexicon, normal, reading_as
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words.forms import forms
+from quellenlage.reading.words.lexicon import lexicon, normal, reading_as
+from quellenlage.reading.words.tagging import tag_report
 
 ARTICLE = 350
 #: Every seventh article of the corpus: 617 of all 13 outlets.

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quellenlage.model import Report
-from quellenlage.reading.morphology import is_finite
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.words.morphology import is_finite
+from quellenlage.reading.words.tagging import tag_report
 
 #: Tags that mean the same in our STTS and the treebank's. PIDAT is a finer PIAT that few keep apart.
 _SAME = {"PROAV": "PAV", "PIDAT": "PIAT"}

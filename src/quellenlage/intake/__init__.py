@@ -29,7 +29,7 @@ _TAGS = re.compile(r"</?(?:p|div|article|section|main|h[1-6]|br|span|body|ul|tab
 
 def _read_html(text: str, *, url: str | None, path: str) -> Report:
     """Loads lxml only when there is a page."""
-    from quellenlage.intake.html import read_html
+    from quellenlage.intake.pages import read_html
 
     return read_html(text, url=url, path=path)
 
@@ -66,7 +66,7 @@ def take(source: str | Path | bytes, *, url: str | None = None, language: str | 
     if isinstance(source, bytes):
         raw, path = source, url or "standard input"
     elif isinstance(source, str) and _ADDRESS.match(source):
-        from quellenlage.intake.fetch import fetch
+        from quellenlage.intake.fetching import fetch
 
         fetched = fetch(source)
         raw, path, url = fetched.bytes, source, fetched.url

@@ -9,11 +9,11 @@ from dataclasses import replace
 from quellenlage.errors import EmptyInput
 from quellenlage.intake.characters import clean
 from quellenlage.intake.furniture import mark_lines
-from quellenlage.intake.headlines import headlines
-from quellenlage.intake.lines import Line, lines
+from quellenlage.intake.furniture.headlines import headlines
+from quellenlage.intake.furniture.lines import Line, lines
+from quellenlage.intake.furniture.wrapping import unwrap
 from quellenlage.intake.moments import Moment, moment
 from quellenlage.intake.outlets import outlet
-from quellenlage.intake.wrapping import unwrap
 from quellenlage.model import Report, Role
 
 _GAPS = re.compile(r"  +")

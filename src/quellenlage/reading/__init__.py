@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from quellenlage.model import Report, Span, Statement, fingerprint
-from quellenlage.reading.attribution import Attribution
-from quellenlage.reading.attributions import find_attributions
 from quellenlage.reading.certainty import weigh
 from quellenlage.reading.figures import figures_in, find_figures
-from quellenlage.reading.neighbours import FoundFigure
-from quellenlage.reading.own import own_voice
-from quellenlage.reading.sources import Voices, resolve
-from quellenlage.reading.tagged import Tagged
-from quellenlage.reading.tagging import tag_report
+from quellenlage.reading.figures.neighbours import FoundFigure
+from quellenlage.reading.frames import find_attributions
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.frames.own import own_voice
 from quellenlage.reading.times import FoundTime, find_times, times_in
+from quellenlage.reading.voices import Voices, resolve
+from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.tagging import tag_report
 
 #: Changes whenever the same text would give other statements; kept with every reading.
 READER = "0.1.0"

@@ -1,0 +1,1 @@
+"""Many reports at once: folders, archives, lists of records, feeds, agency items."""

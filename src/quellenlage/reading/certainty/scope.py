@@ -1,0 +1,58 @@
+"""
+Scope: which words of a content stand in its main clause.
+
+A hedge deep in a subordinate clause does not weaken the whole: "Die Zahl erscheint plausibel, weil Truppen unbemerkt
+verlegt werden könnten" is probable, not possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.reading.words.tagged import Tagged
+
+_OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_BEFORE_OPENERS = frozenset({"KON", "ADV", "PTKNEG", "APPR", "ADJD"})
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+#: Openers of a content that is the complement of its frame: they open no clause below it.
+_COMPLEMENT = frozenset({"dass", "daß", "ob", "wonach", "wie"})
+
+
+def main_clause(t: Tagged, content: Sequence[int]) -> list[int]:
+    """
+    The words of the first sentence's main clauses.
+
+    Pieces between commas are subordinate where they open with a conjunction or a relative or question word, and
+    where they go on such a piece without a finite verb of their own before it ends.
+    """
+    found: list[int] = []
+    piece: list[int] = []
+    deep, first = False, True
+    for k in content:
+        if piece and (t.tags[k] in ("$,", "$.") or k > piece[-1] + 1 or t.words[k] in (":", ";", "–")):
+            deep = _is_deep(t, piece, deep, first)
+            first = False
+            if not deep:
+                found += piece
+            piece = []
+            if t.tags[k] == "$." and t.words[k] not in (":", ";"):
+                return found
+        if not t.tags[k].startswith("$"):
+            piece.append(k)
+    if piece and not _is_deep(t, piece, deep, first):
+        found += piece
+    return found
+
+
+def _is_deep(t: Tagged, piece: list[int], after_deep: bool, first: bool) -> bool:
+    for k in piece[:4]:
+        if t.tags[k] in _OPENERS:
+            return not (first and t.lower[k] in _COMPLEMENT)
+        if t.tags[k] not in _BEFORE_OPENERS:
+            break
+    else:
+        return after_deep
+    has_finite = any(t.tags[k] in _FINITE for k in piece)
+    if not has_finite and any(t.tags[k] in ("VVIZU", "PTKZU") for k in piece):
+        return not first
+    return after_deep and not (has_finite and t.tags[piece[0]] in _FINITE)

@@ -1,0 +1,211 @@
+"""
+Attributions: every frame of a report with its content, sentence by sentence.
+
+Four layers of rules, each a function that takes a sentence and the state of the reading and gives drafts: frames
+without a verb, frames with a verb or noun, summaries of speech acts, and sentences that go on in somebody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.model import Kind, Medium
+from quellenlage.reading.clauses import FINITE, Segment, Shape, segments
+from quellenlage.reading.frames.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
+from quellenlage.reading.frames.announced import headline, turn, turns
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.frames.channel import channel
+from quellenlage.reading.frames.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
+from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.frames import frames
+from quellenlage.reading.frames.reported import reported
+from quellenlage.reading.frames.state import State
+from quellenlage.reading.words.tagged import Tagged
+
+#: A content shorter than this holds no second layer: no frame with content fits in.
+SHORTEST_LAYER = 5
+
+
+def find_attributions(t: Tagged) -> list[Attribution]:
+    """
+    The attributions of a report in reading order.
+
+    Returns:
+        One for each frame with its content; `inside` is the position of the innermost one whose content holds it.
+    """
+    state = State()
+    drafts: list[Draft] = []
+    whose = turns(t)
+    for number, sentence in enumerate(t.sentences):
+        segs = segments(t, sentence.first, sentence.end)
+        if segs:
+            found = turn(t, number, whose[number]) if number in whose else _read_sentence(t, number, segs, state)
+            state.after(t, number, segs, found)
+            state.pending = open_frame(t, number, segs)
+            drafts += found
+    return _finished(t, drafts)
+
+
+def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
+    sentence = t.sentences[number]
+    drafts = pending_frame(t, number, segs, state)
+    if _within_quotation(t, sentence.first, sentence.end):
+        return drafts + quotations_left(t, number, segs, drafts, state)
+    drafts += this_said(t, number, segs, state) or headline(t, number, segs)
+    if not drafts:
+        drafts += _layer(t, segs, number)
+        for draft in tuple(drafts):
+            drafts += _below(t, draft, number)
+    drafts = [_as_direct(t, draft, state) for draft in drafts]
+    if not drafts:
+        drafts += reported(t, segs, number)
+    if not drafts:
+        drafts += going_on(t, number, segs, state)
+    drafts += quotations_left(t, number, segs, drafts, state)
+    return drafts
+
+
+def _within_quotation(t: Tagged, first: int, end: int) -> bool:
+    """Whether the whole sentence stands inside one quotation that neither begins nor ends a frame here."""
+    q = t.quoted[first]
+    return q >= 0 and t.quotations[q][1] >= end - 1
+
+
+def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
+    """All frames of one stretch of text, without what lies below them."""
+    drafts: list[Draft] = []
+    first, end = segs[0].first, segs[-1].end
+    for one in adverbials(t, first, end):
+        draft = _from_adverbial(t, segs, one, number)
+        if draft is not None:
+            drafts.append(draft)
+    for k, segment in enumerate(segs):
+        if k and (so := so_phrase(t, segment)) is not None:
+            drafts.append(_from_so(t, segs, k, so, number))
+        if (word := demnach(t, segment)) is not None:
+            drafts.append(_from_demnach(t, segs, k, word, number))
+    if any(d.rule in ("so", "demnach") for d in drafts):
+        return drafts
+    drafts += frames(t, segs, number)
+    return drafts
+
+
+def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
+    """Second layers: the frames inside a content, each run of words read again."""
+    found: list[Draft] = []
+    if draft.rule == "according-to":
+        return found
+    for run in _runs(draft.content):
+        if run[1] - run[0] < SHORTEST_LAYER or all(t.quoted[k] >= 0 for k in range(*run)):
+            continue
+        segs = segments(t, *run)
+        inner = [d for d in frames(t, segs, number, outer=False) if d.content != draft.content]
+        for one in inner:
+            found.append(one)
+            found += _below(t, one, number)
+    return found
+
+
+def _runs(content: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for k in content:
+        if runs and k == runs[-1][1]:
+            runs[-1] = (runs[-1][0], k + 1)
+        else:
+            runs.append((k, k + 1))
+    return runs
+
+
+def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: int) -> Draft | None:
+    at = next((k for k, s in enumerate(segs) if s.first <= one.cue < s.end), -1)
+    if at < 0:
+        return None
+    first, end = clause_around(t, list(segs), at)
+    if not any(t.tags[k] in FINITE for k in range(first, end)):
+        return None
+    frame = list(range(*one.frame))
+    if one.frame == (segs[at].first, segs[at].end) and at + 1 < len(segs) and segs[at + 1].shape is Shape.RELATIVE:
+        # „Nach Angaben der Behörde, die den Fall prüft, …“
+        frame = list(range(segs[at].first, segs[at + 1].end + bool(segs[at + 1].mark)))
+    left, right = frame[0] - 1, frame[-1] + 1
+    if left >= first and t.words[left] == "," and (right >= end or t.words[right] == ","):
+        frame = [left, *frame] + ([right] if right < end else [])
+    content = [k for k in range(first, end) if k not in frame]
+    while content and t.words[content[0]] in ",–-:":
+        content.pop(0)
+    return Draft(
+        Kind.INDIRECT,
+        content,
+        one.rule,
+        number,
+        [one.cue],
+        frame,
+        list(range(*one.speaker)),
+        lemma=t.lower[one.cue],
+        medium=Medium.SPEECH_OR_WRITING,
+    )
+
+
+def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number: int) -> Draft:
+    first, end = segs[0].first, segs[-1].end
+    frame = [one.frame[0] - 1, *range(*one.frame)]
+    close = one.frame[1]
+    content = [k for k in range(first, end) if k not in frame and k != close]
+    return Draft(Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so")
+
+
+def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:
+    """„Demnach …“, „…, wonach …“: the word is cue and frame, and stands for the speaker."""
+    before = segs[at - 1] if at else None
+    content = [k for k in range(segs[at].first, segs[-1].end) if k != word]
+    frame, speaker = [word], [word]
+    if t.lower[word] == "wonach" and before is not None:
+        frame = [*range(segs[0].first, before.end + 1), word]
+        noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
+        speaker = [noun] if noun >= 0 else []
+    medium = Medium.SPEECH_OR_WRITING
+    return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word], medium=medium)
+
+
+def _as_direct(t: Tagged, draft: Draft, state: State) -> Draft:
+    """A content that is nothing but quotations is direct; it takes in the whole of each quotation."""
+    outside = any(t.quoted[k] < 0 and t.words[k][:1].isalnum() for k in draft.content)
+    quoted = {t.quoted[k] for k in draft.content if t.quoted[k] >= 0}
+    if draft.kind is Kind.INDIRECT and quoted and not outside:
+        draft.kind = Kind.DIRECT
+        words: list[int] = []
+        for q in sorted(quoted):
+            first, last = t.quotations[q]
+            words += range(first, last + 1)
+            state.used.add(q)
+        draft.content = words
+    elif draft.kind is Kind.INDIRECT:
+        state.used |= quoted
+    return draft
+
+
+def _finished(t: Tagged, drafts: list[Draft]) -> list[Attribution]:
+    contents = [frozenset(d.content) for d in drafts]
+    finished = []
+    for k, draft in enumerate(drafts):
+        inside = -1
+        for m, other in enumerate(contents):
+            if m != k and contents[k] < other and (inside < 0 or len(other) < len(contents[inside])):
+                inside = m
+        finished.append(
+            Attribution(
+                draft.kind,
+                tuple(draft.content),
+                draft.rule,
+                draft.sentence,
+                tuple(draft.cue),
+                tuple(draft.frame),
+                tuple(draft.speaker),
+                tuple(draft.addressee),
+                draft.lemma,
+                draft.act,
+                channel(t, draft.medium, draft.frame, draft.speaker),
+                inside,
+            )
+        )
+    return finished

@@ -1,0 +1,176 @@
+"""
+Frames without a verb: „laut X“, „X zufolge“, „nach Angaben von X“, „so X“.
+
+The speaker keeps the noun of speaking („Angaben der Polizei“), as the measuring data have it; `sources` resolves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quellenlage.languages import table
+from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
+from quellenlage.reading.words.tagged import Tagged
+
+Range = tuple[int, int]
+TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "nach"})
+DEMNACH = frozenset({"demnach", "wonach", "danach"})
+
+
+@dataclass(frozen=True, slots=True)
+class Adverbial:
+    """A frame without a verb: its cue word, the speaker's words, the words of the whole phrase."""
+
+    cue: int
+    speaker: Range
+    frame: Range
+    rule: str
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = table("de", "according")
+    whole = frozenset(row["word"] for row in rows)
+    ends = tuple(row["word"].lower() for row in rows if row["match"] == "end")
+    return whole, ends
+
+
+def names_speaking(word: str) -> bool:
+    """
+    Whether a noun after „nach“ makes the phrase a frame.
+
+    Example:
+        >>> names_speaking("Polizeiangaben"), names_speaking("Angaben"), names_speaking("Berlin")
+        (True, True, False)
+    """
+    whole, ends = _nouns()
+    return word in whole or (word[:1].isupper() and word.lower().endswith(ends))
+
+
+def adverbials(t: Tagged, first: int, end: int) -> list[Adverbial]:
+    """All frames without a verb among the words `first` to `end`, except „so X“."""
+    found: list[Adverbial] = []
+    if TRIGGERS.isdisjoint(t.lower[first:end]):
+        return found
+    k = first
+    while k < end:
+        one = _at(t, k, first, end) if t.quoted[k] < 0 else None
+        if one is not None:
+            found.append(one)
+            k = max(one.frame[1], k + 1)
+        else:
+            k += 1
+    return found
+
+
+def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
+    low = t.lower[k]
+    if low in ("laut", "gemäß"):
+        stop = noun_phrase(t, k + 1, end)
+        if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or names_speaking(_head(t, k + 1, stop))):
+            return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
+    elif low == "zufolge":
+        start = _phrase_before(t, first, k)
+        if start is not None:
+            return Adverbial(k, (start, k), (start, k + 1), "according-to")
+    elif low == "nach":
+        return _after_nach(t, k, first, end)
+    return None
+
+
+def _head(t: Tagged, first: int, stop: int) -> str:
+    return next((t.words[k] for k in range(first, stop) if t.tags[k] in ("NN", "NE")), t.words[first])
+
+
+def _phrase_before(t: Tagged, first: int, k: int) -> int | None:
+    for start in range(max(first, k - 12), k):
+        if t.tags[start] not in PREPOSITIONS and noun_phrase(t, start, k) == k:
+            return start
+    return None
+
+
+def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
+    if k > first and names_speaking(t.words[k - 1]):
+        start = _phrase_before(t, first, k)
+        if start is not None and t.tags[start] in (*DETERMINERS, "PPOSAT", "PRELAT") and start < k - 1:
+            return Adverbial(k, (start, k), (start, k + 1), "according-to")
+    noun = k + 1
+    while (
+        noun < end
+        and noun - k < 5
+        and not names_speaking(t.words[noun])
+        and (
+            t.tags[noun] in ("ADJA", "PPOSAT", "ART", "ADV", "PIAT", "PDAT", "NE", "PRELAT", "CARD", "KON", "TRUNC")
+            or t.lower[noun] in ("eigenen", "eigener", "dessen", "deren")
+        )
+    ):
+        noun += 1
+    if noun >= end or not names_speaking(t.words[noun]) or t.quoted[noun] >= 0:
+        return None
+    stop = max(noun_phrase(t, k + 1, end), noun + 1)
+    return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
+
+
+def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
+    """„…, so der Minister“: a segment of „so“ and a nominative without a verb."""
+    k = segment.first
+    if t.lower[k] != "so" or any(t.tags[m] in FINITE for m in range(k, segment.end)):
+        return None
+    if k + 1 < segment.end and t.tags[k + 1] not in PREPOSITIONS:
+        stop = noun_phrase(t, k + 1, segment.end)
+        if stop > k + 1:
+            return Adverbial(k, (k + 1, stop), (k, segment.end), "so")
+    return None
+
+
+def demnach(t: Tagged, segment: Segment) -> int | None:
+    """The word „demnach“ or „wonach“ in a segment, or „danach“ where the clause stands in the Konjunktiv."""
+    if segment.finite < 0 or DEMNACH.isdisjoint(t.lower[segment.first : segment.end]):
+        return None
+    for k in range(segment.first, segment.end):
+        low = t.lower[k]
+        if t.quoted[k] >= 0:
+            continue
+        if low == "demnach" or (low == "wonach" and k == segment.opener):
+            return k
+        if low == "danach" and k == segment.opener and t.subjunctive[segment.finite] == 1:
+            return k
+    return None
+
+
+def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:
+    """
+    The clause that segment `at` belongs to, as a range of words, for a frame without a verb of its own.
+
+    A relative or subordinate clause ends with its verb; a main clause reaches over all that depends on it, up to
+    the next main clause that is not in the Konjunktiv.
+    """
+    one = segments[at]
+    if one.shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION) and at > 0:
+        last = at
+        while segments[last].finite < 0 and last + 1 < len(segments) and last - at < 3:
+            last += 1
+        return (one.first, segments[last].end)
+    first = at
+    while first > 0 and not (_complete(segments[first - 1]) and _independent(t, segments[first], segments[first - 1])):
+        first -= 1
+    last = at
+    while last + 1 < len(segments) and not _independent(t, segments[last + 1], segments[last]):
+        last += 1
+    return (segments[first].first, segments[last].end)
+
+
+def _complete(one: Segment) -> bool:
+    return one.finite >= 0
+
+
+def _independent(t: Tagged, one: Segment, before: Segment) -> bool:
+    """Whether a segment begins a main clause of its own rather than going on with the one before."""
+    return (
+        one.shape is Shape.MAIN
+        and not t.subjunctive[one.finite]
+        and (before.mark in (";", ":", "–", "-") or (before.finite >= 0 and before.shape in (Shape.MAIN, Shape.FIRST)))
+        and t.tags[one.opener] not in ("PAV", "PROAV")
+    )

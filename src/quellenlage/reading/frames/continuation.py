@@ -1,0 +1,192 @@
+"""Across sentences: content announced before, content said of afterwards, and words that go on without a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.model import Kind
+from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses.phrases import noun_phrase
+from quellenlage.reading.frames.complements import has_subjunctive
+from quellenlage.reading.frames.cues import Cue, verb_cue
+from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.nominal import UNKNOWN, noun_row
+from quellenlage.reading.frames.speakers import addressee, speaker
+from quellenlage.reading.frames.state import State
+from quellenlage.reading.words.tagged import Tagged
+
+#: Sentences that words may go on without naming the speaker again; measured on train: 3.
+REACH = 3
+#: Sentences over which grammar alone (Konjunktiv I, sollen with a perfect) still points to the last speaker.
+FAR = 8
+#: Marks before the entries of a list.
+BULLETS = frozenset({"-", "–", "•", "*", "·", "+"})
+#: Words inside a quotation that make it a clause rather than a title or a term.
+CLAUSE = 6
+
+
+def _without_stop(t: Tagged, first: int, end: int) -> list[int]:
+    while end > first and t.words[end - 1] in ".!?…" and t.quoted[end - 1] < 0:
+        end -= 1
+    return list(range(first, end))
+
+
+def open_frame(t: Tagged, number: int, segs: Sequence[Segment]) -> Draft | None:
+    """A sentence that ends in a colon and so announces the next one as somebody's words."""
+    sentence = t.sentences[number]
+    if t.words[sentence.end - 1] != ":":
+        return None
+    for one in reversed(segs):
+        if one.finite >= 0 and not one.quoted:
+            cue = verb_cue(t, one) or Cue((), one.finite, UNKNOWN)
+            who = speaker(t, one, cue)
+            frame = list(range(sentence.first, sentence.end))
+            to = addressee(t, one.first, one.end, who, cue)
+            return Draft(
+                Kind.DIRECT,
+                [],
+                "colon",
+                number,
+                list(cue.words),
+                frame,
+                list(range(*who)) if who else [],
+                list(range(*to)) if to else [],
+                cue.row.word,
+                cue.row.act,
+                cue.row.medium,
+            )
+    return _name_and_colon(t, number)
+
+
+def _name_and_colon(t: Tagged, number: int) -> Draft | None:
+    """„BKA-Präsident Ziercke:“, „Zitat von Schröder:“: a name without a verb."""
+    first, end = t.sentences[number].first, t.sentences[number].end
+    start = first
+    cue: list[int] = []
+    if t.tags[first] == "NN" and noun_row(t.words[first]) and first + 1 < end and t.lower[first + 1] == "von":
+        cue, start = [first], first + 1
+    stop = noun_phrase(t, start + bool(cue), end - 1)
+    if stop < end - 1 and t.words[stop] == ",":
+        stop = end - 1
+    if stop != end - 1 or stop - start > 16 or t.tags[first] in ("CARD",):
+        return None
+    return Draft(
+        Kind.DIRECT, [], "name-colon", number, cue, list(range(first, end)), list(range(start, stop)), lemma=""
+    )
+
+
+def pending_frame(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
+    """The content that a colon at the end of the sentence before announced."""
+    frame, state.pending = state.pending, None
+    if frame is None:
+        return []
+    sentence = t.sentences[number]
+    frame.sentence = number
+    for k in range(sentence.first, min(sentence.first + 2, sentence.end)):
+        q = t.quoted[k]
+        if q >= 0 and q not in state.used:
+            first, last = t.quotations[q]
+            frame.content = list(range(first, last + 1))
+            state.used.add(q)
+            return [frame]
+    if any(has_subjunctive(t, one) for one in segs) and frame.cue:
+        frame.kind = Kind.INDIRECT
+        frame.content = _without_stop(t, sentence.first, sentence.end)
+        return [frame]
+    return []
+
+
+def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
+    """„Dies teilte X mit“, „Das sagten … der Zeitung“: the content is the sentence before."""
+    sentence = t.sentences[number]
+    first = sentence.first
+    if (
+        number == 0
+        or t.lower[first] not in ("dies", "das", "dieses")
+        or first + 1 >= sentence.end
+        or t.tags[first + 1] not in FINITE
+    ):
+        return []
+    one = segs[0]
+    cue = verb_cue(t, one)
+    if (
+        cue is None
+        or cue.row.word in ("heißen", "zeigen", "belegen", "ergeben", "beweisen", "finden", "wissen")
+        or not {"clause"} & cue.row.takes
+    ):
+        return []
+    who = speaker(t, one, cue)
+    if who is None or who[0] == first:
+        return []
+    before = t.sentences[number - 1]
+    content = [*_without_stop(t, before.first, before.end), first]
+    frame = _without_stop(t, first + 1, sentence.end)
+    to = addressee(t, first + 1, sentence.end, who, cue)
+    return [
+        Draft(
+            Kind.INDIRECT,
+            content,
+            "this-said",
+            number - 1,
+            list(cue.words),
+            frame,
+            list(range(*who)),
+            list(range(*to)) if to else [],
+            cue.row.word,
+            cue.row.act,
+            cue.row.medium,
+        )
+    ]
+
+
+def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
+    """A sentence in the Konjunktiv, or with reportative sollen, after somebody's words: they go on."""
+    sentence = t.sentences[number]
+    outside = [k for k in range(sentence.first, sentence.end) if t.quoted[k] < 0]
+    finite = [k for k in outside if t.tags[k] in FINITE]
+    if not finite:
+        return []
+    since = number - state.since
+    start = sentence.first
+    while start < sentence.end - 1 and t.words[start] in BULLETS:
+        start += 1
+    whole = list(range(start, sentence.end))
+    main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
+    grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
+    second = t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?"
+    if grammar or second:
+        return _unframed(t, number, Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", state)
+    if t.lower[finite[0]] in ("soll", "sollen"):
+        hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
+        if since <= (FAR if hearsay else 1):
+            return _unframed(t, number, Kind.FREE_INDIRECT, whole, "goes-on-sollen", state)
+    return []
+
+
+def _unframed(t: Tagged, number: int, kind: Kind, whole: list[int], rule: str, state: State) -> list[Draft]:
+    return [Draft(kind, whole, rule, number, speaker=state.voice(t, number, FAR), medium=state.medium)]
+
+
+def quotations_left(
+    t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft], state: State
+) -> list[Draft]:
+    """Quotations of a clause or more that no frame has taken: they go on after the last speaker."""
+    sentence = t.sentences[number]
+    drafts = []
+    taken = {k for d in found for k in d.content}
+    for q in sorted({t.quoted[k] for k in range(sentence.first, sentence.end)} - {-1} - state.used):
+        first, last = t.quotations[q]
+        if last >= sentence.end:
+            continue
+        if first in taken:
+            continue
+        alone = first == sentence.first and last + 1 >= sentence.end - 1
+        clause = (alone or last - first - 1 >= CLAUSE) and any(t.tags[k] in FINITE for k in range(first + 1, last))
+        voice = state.voice(t, number, REACH + 1) if clause else []
+        if voice:
+            state.used.add(q)
+            who = next((d.speaker for d in found if d.speaker), voice)
+            drafts.append(
+                Draft(Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(who))
+            )
+    return drafts

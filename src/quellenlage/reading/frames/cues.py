@@ -1,0 +1,199 @@
+"""Cues: the verbs, nouns and prepositions that show that somebody says something. Words stand in tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quellenlage.languages import table
+from quellenlage.model import Act, Medium
+from quellenlage.reading.clauses import FINITE, Segment
+from quellenlage.reading.words.tagged import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A row of the table `cues`: a verb of saying or thinking.
+
+    Attributes:
+        word: Infinitive, particle joined ("mitteilen").
+        particle: Its separable particle, else "".
+        correlate: A word that must stand with it ("davon" ausgehen, "es" heißt), else "".
+        act, medium: What the speaker does, and how.
+        takes: clause, main (plain main clause), infinitive, quotation, phrase.
+        phrase: For `phrase`, the prepositions or "acc"/"dat" that mark the content.
+        object: Whether its object is the one spoken to ("fordert die Stadt auf", "wirft ihm vor").
+    """
+
+    word: str
+    particle: str
+    correlate: str
+    act: Act
+    medium: Medium
+    takes: frozenset[str]
+    phrase: frozenset[str]
+    object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text: its words, its finite verb (-1 for a noun or preposition), its row, whether it is passive."""
+
+    words: tuple[int, ...]
+    finite: int
+    row: CueWord
+    passive: bool = False
+
+
+@cache
+def verbs() -> dict[str, CueWord]:
+    """The cue verbs by infinitive."""
+    return {row["word"]: _cue_word(row) for row in table("de", "cues")}
+
+
+@cache
+def separated() -> dict[tuple[str, str], CueWord]:
+    """The separable cue verbs by base and particle: ("teilen", "mit")."""
+    return {(row.word[len(row.particle) :], row.particle): row for row in verbs().values() if row.particle}
+
+
+def _cue_word(row: dict[str, str]) -> CueWord:
+    return CueWord(
+        row["word"],
+        row["particle"],
+        row["correlate"],
+        Act(row["act"]),
+        Medium(row["medium"]),
+        frozenset(row["takes"].split()),
+        frozenset(row["phrase"].split()),
+        bool(row["object"]),
+    )
+
+
+#: Words tagged as particles that do not make another verb of the one they follow.
+LOOSE_PARTICLES = frozenset({"weiter", "dazu", "hierzu", "zurück"})
+#: Verbs of saying and thinking whose participle stands with „sein“.
+OF_BEING = frozenset({"ausgehen", "fortfahren", "bekanntwerden", "überzeugen"})
+CORRELATES = frozenset(
+    {"darauf", "davon", "dafür", "daran", "damit", "daraus", "dazu", "dagegen", "darüber", "davor", "es"}
+)
+
+
+def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
+    """
+    The cue verb of a segment with all its parts: finite verb, participle, particle, correlate.
+
+    A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
+    """
+    flat = [k for k in range(segment.first, segment.end) if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]]
+    for verb in flat:
+        if t.tags[verb] not in FINITE:
+            continue
+        if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat) and not _attributive(t, verb):
+            found = _full_verb(t, verb, flat)
+        elif t.tags[verb] == "VAFIN":
+            found = _with_auxiliary(t, verb, flat) or _became_known(t, verb, flat)
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _after_modal(t: Tagged, verb: int, flat: list[int]) -> bool:
+    """Whether a form that looks finite is the infinitive of a modal before it: „wollte … weder bestätigen noch …“."""
+    return t.lower[verb] == t.lemmas[verb].lower() and any(k < verb and t.tags[k] == "VMFIN" for k in flat)
+
+
+def _attributive(t: Tagged, verb: int) -> bool:
+    """Whether a form that looks finite stands before its noun: „411 bestätigte Todesfälle“."""
+    before = t.tags[verb - 1] if verb else ""
+    return (
+        before in ("CARD", "ART", "ADJA", "PPOSAT", "PIAT")
+        and t.lower[verb].endswith(("te", "ten", "ter"))
+        and verb + 1 < len(t.words)
+        and t.tags[verb + 1] in ("NN", "NE")
+    )
+
+
+def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    lemma = t.lemmas[verb].lower()
+    particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
+    if particle < 0:
+        particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
+    if particle < 0 and flat[-1] > verb and (lemma, t.lower[flat[-1]]) in separated():
+        particle = flat[-1]  # „sagt Regen vorher“: tagged as an adverb
+    if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE for k in flat):
+        row = separated().get((lemma, t.lower[particle]))
+        if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
+            row = verbs()["bekanntgeben"]
+        if row is None and t.lower[particle] in LOOSE_PARTICLES:
+            row = verbs().get(lemma)
+        if row is not None:
+            return _with_correlate(t, row, [verb, particle], verb, flat)
+        if t.tags[particle] == "PTKVZ":
+            return None
+    if t.lower[verb - 1] == "bekannt" and lemma in ("geben", "machen") and verb - 1 in flat:
+        return _with_correlate(t, verbs()["bekanntgeben"], [verb - 1, verb], verb, flat)
+    row = verbs().get(lemma)
+    if row is not None and row.word == "halten":
+        return _held_for(t, row, verb, flat)
+    if row is None or (row.particle and not t.lower[verb].startswith(row.particle)):
+        return None
+    words = [verb]
+    if row.word == "äußern":
+        words += [k for k in flat if t.lower[k] == "sich"][:1]
+    return _with_correlate(t, row, words, verb, flat)
+
+
+def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None:
+    """„hält es für unwahrscheinlich, dass …“, „hält die Berichte für „plausibel““."""
+    for k in flat:
+        if t.lower[k] == "für" and k > verb:
+            judged = next((m for m in range(k + 1, min(k + 5, len(t.words))) if t.tags[m] in ("ADJD", "VVPP")), -1)
+            if judged > 0:
+                it = [m for m in flat if t.lower[m] == "es" and verb < m < k][:1]
+                return Cue(tuple(sorted({verb, *it, *range(k, judged + 1)})), verb, row)
+    return None
+
+
+def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    participles = [k for k in flat if t.tags[k] == "VVPP" and k != verb]
+    for k in reversed(participles):
+        row = verbs().get(t.lemmas[k].lower())
+        start = k
+        if row is None and t.lower[k] in ("gegeben", "gemacht", "geworden") and t.lower[k - 1] == "bekannt":
+            row, start = verbs()["bekanntwerden" if t.lower[k] == "geworden" else "bekanntgeben"], k - 1
+        if row is None:
+            continue
+        auxiliary = t.lemmas[verb].lower()
+        been = [m for m in flat if t.lower[m] == "worden"][:1]
+        passive = auxiliary == "werden" or bool(been)
+        if auxiliary == "sein" and not been and row.word not in OF_BEING:
+            continue
+        return _with_correlate(t, row, sorted({verb, start, k, *been}), verb, flat, passive=passive)
+    return None
+
+
+def _became_known(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    """„Im April wurde bekannt, dass …“."""
+    known = next((k for k in flat if t.lower[k] == "bekannt"), -1)
+    if known < 0 or t.lemmas[verb].lower() != "werden" or any(t.tags[k] == "VVPP" for k in flat):
+        return None
+    return Cue(tuple(sorted((verb, known))), verb, verbs()["bekanntwerden"], passive=True)
+
+
+def _with_correlate(
+    t: Tagged, row: CueWord, words: list[int], verb: int, flat: list[int], *, passive: bool = False
+) -> Cue | None:
+    last = max(words)
+    for k in flat:
+        if (
+            t.lower[k] in CORRELATES
+            and (t.lower[k] != "es" or row.word == "heißen")
+            and (abs(k - verb) <= 3 or k + 1 == last)
+            and (t.lower[k] == row.correlate or (row.correlate != "es" and t.lower[k] != "es"))
+        ):
+            words = sorted({*words, k})
+            break
+    return Cue(tuple(words), verb, row, passive)

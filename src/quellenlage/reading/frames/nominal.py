@@ -1,0 +1,182 @@
+"""Frames without a cue verb: a noun of saying, a name before a colon, or any verb before Konjunktiv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.languages import table
+from quellenlage.model import Act, Kind, Medium
+from quellenlage.reading.clauses import Segment, Shape
+from quellenlage.reading.clauses.phrases import PREPOSITIONS, noun_phrase, oblique
+from quellenlage.reading.frames.complements import end_of_content, has_subjunctive, starts_content
+from quellenlage.reading.frames.cues import Cue, CueWord
+from quellenlage.reading.frames.draft import Draft, drafted, numbers
+from quellenlage.reading.frames.matrix import frame_words, matrix_start, who_speaks
+from quellenlage.reading.frames.speakers import can_speak, subject
+from quellenlage.reading.words.tagged import Tagged
+
+Range = tuple[int, int]
+
+
+_NOUNS: dict[str, tuple[Act, Medium]] = {}
+
+
+def noun_row(word: str) -> tuple[Act, Medium] | None:
+    """Act and medium of a noun of speaking, by the word or by the last part of a compound."""
+    if not _NOUNS:
+        _NOUNS.update({row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")})
+    if word in _NOUNS:
+        return _NOUNS[word]
+    for cut in range(3, len(word) - 4):
+        tail = word[cut].upper() + word[cut + 1 :]
+        if tail in _NOUNS and word[:1].isupper():
+            return _NOUNS[tail]
+    return None
+
+
+UNKNOWN = CueWord(
+    "",
+    "",
+    "",
+    Act.STATE,
+    Medium.SPEECH_OR_WRITING,
+    frozenset({"clause", "infinitive", "quotation"}),
+    frozenset(),
+)
+
+
+def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
+    """A noun of speaking before its content, or any verb whose content stands in the Konjunktiv."""
+    one = segs[at]
+    if at + 1 >= len(segs) or (one.shape in (Shape.SUBORDINATE, Shape.RELATIVE) and one.finite < 0):
+        return None
+    noun = _noun(t, one)
+    after = segs[at + 1]
+    form = starts_content(t, after, UNKNOWN.takes)
+    if noun >= 0 and not form and after.shape is Shape.MAIN and t.subjunctive[after.finite] == 2:
+        form = "subjunctive"
+    if noun >= 0 and form and form != "question" and (form != "infinitive" or _promises(t, one, noun)):
+        return _noun_frame(t, segs, at, used, noun, form, sentence)
+    if form == "subjunctive" or (form == "clause" and has_subjunctive(t, after)):
+        return _unknown(t, segs, at, used, form, sentence)
+    if form == "clause" and one.finite >= 0 and t.tags[one.finite] == "VVFIN" and t.lower[after.opener] != "ob":
+        who = subject(t, one, one.finite)
+        if who is not None and can_speak(t, who):
+            return _unknown(t, segs, at, used, "that", sentence)
+    if one.mark == ":" and after.quoted:
+        return _unknown(t, segs, at, used, "quotation", sentence) if one.finite >= 0 else _named(t, segs, at, sentence)
+    return None
+
+
+def _noun(t: Tagged, one: Segment) -> int:
+    """The noun of speaking at the end of a clause, -1 where there is none. „Bitte“ is found as an interjection too."""
+    for k in range(one.end - 1, max(one.first - 1, one.end - 6), -1):
+        if t.tags[k] in ("NN", "PTKANT") and t.words[k][:1].isupper() and t.quoted[k] < 0 and noun_row(t.words[k]):
+            return k
+    return -1
+
+
+def carried(t: Tagged, one: Segment) -> bool:
+    """Whether a clause has a noun of speaking as its object: „äußerte Zweifel“, not „äußerte in einer Erklärung“."""
+    noun = _noun(t, one)
+    start = noun - 1
+    while start > one.finite and t.tags[start] in ("ART", "PPOSAT", "ADJA", "PIAT", "PDAT"):
+        start -= 1
+    return noun > one.finite and t.tags[start] not in PREPOSITIONS and not oblique(t, start + 1, noun + 1)
+
+
+def _named(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:
+    """„Bundesinnenminister Schäuble: „…““: a name, a colon, a quotation."""
+    first = at
+    while first > 0 and segs[first - 1].shape is Shape.FRAGMENT and not segs[first - 1].quoted:
+        first -= 1
+    start = segs[first].opener
+    if noun_phrase(t, start, segs[first].end) != segs[first].end or t.tags[start] == "CARD":
+        return None
+    stop = at + 2
+    while stop < len(segs) and segs[stop].quoted:
+        stop += 1
+    content = numbers(segs[at + 1].first, segs[stop - 1].end)
+    frame = frame_words(t, segs, first, at)
+    return Draft(
+        Kind.INDIRECT, content, "name-colon", sentence, frame=frame, speaker=numbers(start, segs[at].end)
+    ), stop - 1
+
+
+def _promises(t: Tagged, one: Segment, noun: int) -> bool:
+    """A noun with an infinitive is a frame where somebody does the saying: „sie äußerten die Absicht, … zu“."""
+    row = noun_row(t.words[noun])
+    acts = (Act.DEMAND, Act.PROMISE, Act.WARN, Act.CRITICISE, Act.ANNOUNCE)
+    return one.mark == "," and one.finite >= 0 and t.tags[one.finite] == "VVFIN" and row is not None and row[0] in acts
+
+
+def _noun_frame(
+    t: Tagged, segs: Sequence[Segment], at: int, used: int, noun: int, form: str, sentence: int
+) -> tuple[Draft, int]:
+    one = segs[at]
+    act, medium = noun_row(t.words[noun]) or (Act.STATE, Medium.SPEECH_OR_WRITING)
+    start = noun
+    while (
+        start - 1 > one.first
+        and t.tags[start - 1] in ("ART", "PPOSAT", "ADJA", "APPR", "PIAT", "APPRART", "PDAT")
+        and start - 1 != one.finite
+    ):
+        start -= 1
+    words = numbers(start, noun + 1)
+    row = CueWord(t.lemmas[noun], "", "", act, medium, UNKNOWN.takes, frozenset())
+    embedded = one.finite < 0 or one.shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION)
+    stop = end_of_content(t, segs, at + 1, form, embedded)
+    who = None
+    if one.finite >= 0:
+        words = [one.finite, *words, *_completing(t, one)]
+        who = subject(t, one, one.finite)
+        if who and who[0] <= noun < who[1]:
+            who = _genitive_of(t, noun, one.end)
+    else:
+        who = _genitive_of(t, noun, one.end)
+    cue = Cue(tuple(sorted(set(words))), one.finite, row)
+    first = matrix_start(t, segs, at, used)
+    frame = frame_words(t, segs, first, at)
+    return drafted(
+        t, numbers(segs[at + 1].first, segs[stop - 1].end), cue, who, frame, "noun-" + form, sentence
+    ), stop - 1
+
+
+def _completing(t: Tagged, one: Segment) -> list[int]:
+    """The particle or participle that belongs to the finite verb of a clause."""
+    return [k for k in range(one.finite + 1, one.end) if t.tags[k] in ("PTKVZ", "VVPP")][:1]
+
+
+def _genitive_of(t: Tagged, noun: int, end: int) -> Range | None:
+    """„die Forderung der Gewerkschaft“: whose word it is."""
+    if noun + 1 < end and t.lower[noun + 1] in (
+        "des",
+        "der",
+        "eines",
+        "einer",
+        "von",
+        "vom",
+        "ihrer",
+        "seiner",
+    ):
+        first = noun + 2 if t.lower[noun + 1] in ("von", "vom") else noun + 1
+        stop = noun_phrase(t, first, end)
+        return (first, stop) if stop > first else None
+    return None
+
+
+def _unknown(
+    t: Tagged, segs: Sequence[Segment], at: int, used: int, form: str, sentence: int
+) -> tuple[Draft, int] | None:
+    one = segs[at]
+    if one.finite < 0 or one.shape in (Shape.SUBORDINATE, Shape.RELATIVE, Shape.QUESTION, Shape.INFINITIVE):
+        return None
+    if t.subjunctive[one.finite] or one.mark not in (",", ":"):
+        return None
+    cue = Cue((one.finite, *_completing(t, one)), one.finite, UNKNOWN)
+    who, first, _ = who_speaks(t, segs, at, cue, used)
+    stop = end_of_content(t, segs, at + 1, "clause" if form == "that" else form, False)
+    frame = frame_words(t, segs, first, at)
+    return drafted(
+        t, numbers(segs[at + 1].first, segs[stop - 1].end), cue, who, frame, "subjunctive-" + form, sentence
+    ), stop - 1

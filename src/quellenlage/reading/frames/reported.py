@@ -1,0 +1,155 @@
+"""Speech acts summed up: „fordert höhere Löhne“, „warnte vor neuen Angriffen“. The content is the complement only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.model import Act, Kind
+from quellenlage.reading.clauses import Segment, Shape
+from quellenlage.reading.clauses.phrases import DETERMINERS, GENITIVE, noun_phrase, oblique
+from quellenlage.reading.frames.cues import Cue, verb_cue
+from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.matrix import who_speaks
+from quellenlage.reading.frames.speakers import addressee
+from quellenlage.reading.words.tagged import Tagged
+
+NEGATIONS = frozenset({"nicht", "weder", "nie", "niemals"})
+
+#: What stands before a genitive that names the deed: „beschuldigt den Nachbarn des Diebstahls“.
+ACCUSED = frozenset({"NN", "NE", "PPER", "PIS"})
+
+
+def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
+    """The first main clause of the sentence that sums up a speech act, with its complement as content."""
+    for at, one in enumerate(segs):
+        if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST):
+            continue
+        cue = verb_cue(t, one)
+        if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
+            continue
+        if not NEGATIONS.isdisjoint(t.lower[one.first : one.end]):
+            continue  # „bestätigte den Vorfall nicht“: nothing is said
+        who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
+        if who is None:
+            continue
+        words = [] if cue.row.word == "halten" else _quoted_words(t, segs, at, who)
+        if words:
+            return [_predicate(t, one, cue, who, words, number)]
+        if "phrase" not in cue.row.takes:
+            continue
+        content = _complement(t, one, cue, who)
+        if not content:
+            continue
+        sentence = t.sentences[number]
+        frame = [k for k in range(sentence.first, sentence.end) if k not in set(content)]
+        while frame and t.words[frame[-1]] in ".!?":
+            frame.pop()
+        to = addressee(t, one.first, one.end, who, cue)
+        return [
+            Draft(
+                Kind.REPORTED,
+                content,
+                "reported",
+                number,
+                list(cue.words),
+                frame,
+                list(range(*who)),
+                list(range(*to)) if to and not set(range(*to)) & set(content) else [],
+                cue.row.word,
+                cue.row.act,
+                cue.row.medium,
+            )
+        ]
+    return []
+
+
+def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int]) -> list[int]:
+    """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship.
+
+    It may stand after an apposition that a comma ends, so that the segments without a verb after the cue count too.
+    """
+    end = segs[at].end
+    for later in segs[at + 1 : at + 4]:
+        if later.finite >= 0 or later.shape is not Shape.FRAGMENT:
+            break
+        end = later.end
+    for q in dict.fromkeys(t.quoted[k] for k in range(segs[at].first, end) if t.quoted[k] >= 0):
+        first, last = t.quotations[q]
+        inner = range(first + 1, last)
+        if last >= end or who[0] <= first < who[1] or not inner:
+            continue
+        if t.tags[first - 1] in ("NN", "NE") and len(inner) <= 3 and t.words[first + 1][:1].isupper():
+            continue
+        if len(inner) >= 2 or t.words[first + 1][:1].islower() or t.lower[first - 1] in ("als", "einen", "ein", "eine"):
+            return list(range(first, last + 1))
+    return []
+
+
+def _predicate(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int) -> Draft:
+    inside = set(words)
+    end = max(one.end, words[-1] + 1)
+    to = addressee(t, one.first, one.end, who, cue)
+    return Draft(
+        Kind.DIRECT,
+        words,
+        "quoted-predicate",
+        number,
+        list(cue.words),
+        [k for k in range(min(one.first, who[0]), end) if k not in inside],
+        list(range(*who)),
+        list(range(*to)) if to and not set(range(*to)) & inside else [],
+        cue.row.word,
+        cue.row.act,
+        cue.row.medium,
+    )
+
+
+def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list[int]:
+    wanted = cue.row.phrase
+    taken = set(range(*who)) | set(cue.words)
+    if cue.row.act is Act.ESTIMATE and "auf" in wanted:
+        return _estimated(t, one, taken)
+    for k in range(one.first, one.end):
+        if k in taken or (
+            t.lower[k] not in wanted and not (t.lower[k] in ("vom", "zum", "zur") and {"von", "zu"} & wanted)
+        ):
+            continue
+        end = noun_phrase(t, k + 1, one.end)
+        if end > k + 1:
+            return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+    if "gen" in wanted:
+        for k in range(cue.finite + 2, one.end):
+            if t.lower[k] in GENITIVE and t.tags[k] in DETERMINERS and t.tags[k - 1] in ACCUSED and k not in taken:
+                return [m for m in range(k, _to_end(t, one, k + 1)) if m not in taken]
+    if wanted & {"acc", "dat"}:
+        k = one.first
+        while k < one.end:
+            if k in taken or t.tags[k] in ("APPR", "APPRART"):
+                k = max(noun_phrase(t, k + 1, one.end), k + 1) if k not in taken else k + 1
+                continue
+            end = noun_phrase(t, k, one.end)
+            if end > k and "dat" not in wanted and oblique(t, k, end):
+                k = end  # „verspricht dem Land mehr Geld“: the one spoken to
+                continue
+            if end > k and not set(range(k, end)) & taken and t.tags[k] not in ("PPER", "PRF"):
+                return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+            k = max(end, k + 1)
+    return []
+
+
+def _estimated(t: Tagged, one: Segment, taken: set[int]) -> list[int]:
+    """„setzt den Wert auf 23 Milliarden Dollar“: the quantity with its number; nothing where no number is given."""
+    for k in range(one.first, one.end - 1):
+        if t.lower[k] == "auf" and any(t.tags[m] == "CARD" for m in range(k + 1, min(k + 7, one.end))):
+            end = _to_end(t, one, k + 1)
+            start = next((m for m in range(one.first, k) if m not in taken and t.tags[m] in DETERMINERS), k)
+            return [m for m in range(start, end) if m not in taken]
+    return []
+
+
+def _to_end(t: Tagged, one: Segment, end: int) -> int:
+    """What follows the noun and is no verb belongs to the content."""
+    stop = one.end
+    while stop > end and t.tags[stop - 1] in ("PTKVZ", "VVPP", "VVINF", "VAINF", "VAFIN"):
+        stop -= 1
+    return stop

@@ -1,0 +1,261 @@
+"""
+Speakers and addressees: which noun phrase of a frame says it, and to whom.
+
+In a main clause the phrase before the verb, else the first phrase after it that can be a nominative; in a passive the
+phrase after „von“; with „es heißt“ and „geht hervor“ the document after „in“ or „aus“.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, maybe_nominative, noun_phrase, oblique
+from quellenlage.reading.frames.cues import Cue
+from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.tagged import Tagged
+
+LEAD_IN = frozenset(
+    [
+        "und",
+        "aber",
+        "doch",
+        "denn",
+        "dass",
+        "daß",
+        "weil",
+        "wie",
+        "wonach",
+        "nachdem",
+        "während",
+        "auch",
+        "so",
+        "wenn",
+        "obwohl",
+        "indem",
+        "da",
+        "als",
+        "sowie",
+        "jedoch",
+    ]
+)
+#: Words that are a nominative for certain, where the noun is not feminine.
+MASCULINE = frozenset({"der", "dieser", "jener"})
+Range = tuple[int, int]
+
+
+def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = frozenset()) -> Range | None:
+    """
+    The words of the speaker in the clause `segment` with the cue `cue`, or None where it names nobody.
+
+    Args:
+        t: Tagged text.
+        segment: The clause.
+        cue: Its cue.
+        without: Prepositions that mark what is said and so do not belong to the speaker.
+    """
+    if cue.passive:
+        return agent(t, segment)
+    if cue.row.word == "heißen":
+        return after_preposition(t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim"))
+    if cue.row.word in ("hervorgehen", "verlauten"):
+        return after_preposition(t, segment, ("aus",))
+    return subject(t, segment, cue.finite, without)
+
+
+def agent(t: Tagged, segment: Segment) -> Range | None:
+    """The actor of a passive: „wurde von der Polizei bestätigt“, „hieß es vonseiten der Regierung“."""
+    return after_preposition(t, segment, ("von", "vom", "durch", "seitens", "vonseiten"))
+
+
+def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]) -> Range | None:
+    """The first noun phrase after one of the prepositions; no number after it („in 20 Jahren“)."""
+    for k in range(segment.first, segment.end - 1):
+        if t.lower[k] in prepositions and t.tags[k] in (*PREPOSITIONS, "APPO", "NE", "NN", "ADV"):
+            end = noun_phrase(t, k + 1, segment.end)
+            if end > k + 1 and t.tags[k + 1] != "CARD":
+                return (k + 1, end)
+    return None
+
+
+def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = frozenset()) -> Range | None:
+    """The subject of the clause, by place and by the form of the article."""
+    start = segment.first
+    while start < finite and t.lower[start] in LEAD_IN:
+        start += 1
+    if start < finite and segment.shape is Shape.RELATIVE and t.tags[start] == "PRELS":
+        if t.lower[start] in ("der", "die", "das", "welcher", "welche", "welches"):
+            inner = _first_nominative(t, start + 1, finite)
+            if inner is None or t.lower[start] == "der":
+                return (start, start + 1)
+            return inner
+        start += 1
+    if segment.shape in (Shape.SUBORDINATE, Shape.QUESTION, Shape.RELATIVE, Shape.LAST):
+        return _first_nominative(t, start, finite)
+    if start < finite and segment.shape is not Shape.FIRST:
+        opens_oblique = t.tags[start] in (
+            "APPR",
+            "APPRART",
+            "ADV",
+            "PAV",
+            "PROAV",
+            "ADJD",
+            "KOUS",
+            "PWAV",
+            "PTKNEG",
+            "VVPP",
+            "KOKOM",
+        )
+        if not opens_oblique and maybe_nominative(t, start, finite):
+            end = noun_phrase(t, start, finite)
+            after = finite + 1
+            if after < segment.end and t.lower[after] in ("er", "sie", "wir", "ich") and t.tags[after] == "PPER":
+                return (after, after + 1)
+            if end > start:
+                before = (start, _whole_field(t, start, end, finite))
+                if t.lower[start] in MASCULINE or can_speak(t, before):
+                    return before
+                behind = _first_nominative(t, finite + 1, segment.end, without)
+                return behind if behind is not None and _named_speaker(t, behind) else before
+    return _first_nominative(t, finite + 1, segment.end, without)
+
+
+def _named_speaker(t: Tagged, who: Range) -> bool:
+    """Whether the phrase means a certain speaker: „die Bank von Korea“, „Seoul“, not „schnelle Hilfe“."""
+    return t.tags[who[0]] in (*DETERMINERS, "NE") and can_speak(t, who)
+
+
+def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
+    """Before the verb stands one phrase only, so that what follows the noun belongs to it."""
+    if (
+        end < finite
+        and t.tags[end] in ("APPR", "APPRART", "ART")
+        and t.tags[finite - 1] in ("NN", "NE", "FM", "$(", "CARD")
+    ):
+        return finite
+    return end
+
+
+def _first_nominative(t: Tagged, start: int, end: int, without: frozenset[str] = frozenset()) -> Range | None:
+    k = start
+    while k < end:
+        tag = t.tags[k]
+        if tag in PREPOSITIONS:
+            k = max(noun_phrase(t, k + 1, end), k + 1)
+            continue
+        if t.lower[k] in ("sich", "es", "ihm", "ihr", "ihnen", "man", "uns", "mir", "ihn") and tag in (
+            "PRF",
+            "PPER",
+            "PIS",
+        ):
+            k += 1
+            continue
+        stop = noun_phrase(t, k, end, without=without)
+        if stop > k:
+            if maybe_nominative(t, k, stop):
+                return (k, stop)
+            k = stop
+            continue
+        k += 1
+    return None
+
+
+def can_speak(t: Tagged, who: Range) -> bool:
+    """Whether the phrase means somebody or something that says things: a name, a person, a body, a medium, a paper."""
+    for k in range(*who):
+        tag = t.tags[k]
+        if tag == "NE" and k > who[0] and t.tags[k - 1] == "NN" and t.words[k].endswith("s"):
+            continue  # a genitive: „das Bruttoinlandsprodukt Nordkoreas“
+        if tag in ("NE", "FM") or (tag == "PPER" and t.lower[k] != "es") or tag in ("PRELS", "PIS", "PDS", "PWS"):
+            return True
+        if t.words[k][:1].isupper() and tag not in ("ART", "APPR", "APPRART") and head_of(t.words[k]) is not None:
+            return True
+    return False
+
+
+def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
+    """Who a sentence without a frame is about, so that the next one can go on in their words.
+
+    The subject of its first main clause if that can speak, else the paper or medium it names after a preposition.
+    """
+    for one in segments:
+        if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and t.tags[one.finite] in FINITE:
+            passive = t.lemmas[one.finite].lower() == "werden" and any(
+                t.tags[k] == "VVPP" for k in range(one.finite, one.end)
+            )
+            who = agent(t, one) if passive else subject(t, one, one.finite)
+            if who is not None and can_speak(t, who):
+                return who
+            break
+    return None
+
+
+#: Words before a noun phrase that names no hearer though it stands without a preposition.
+TIMES = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend nacht tag "
+    "woche monat jahr stunde minute mal januar februar märz april mai juni juli august september oktober november "
+    "dezember weile zeit ende anfang mitte".split()
+)
+
+
+def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) -> Range | None:
+    """
+    To whom it is said: „gegenüber X“, „im Gespräch mit X“, „vor Journalisten“, a dative, the object of „auffordern“.
+
+    Args:
+        t: Tagged text.
+        first, end: The clause of the cue.
+        taken: The speaker's words, which are not the addressee.
+        cue: The cue.
+    """
+    k = first
+    busy = {*(range(*taken) if taken else ()), *cue.words}
+    while k < end:
+        if k in busy or t.quoted[k] >= 0 or t.words[k] == ",":
+            k += 1
+            continue
+        low, tag = t.lower[k], t.tags[k]
+        if tag in PREPOSITIONS or low == "gegenüber":
+            stop = noun_phrase(t, k + 1, end)
+            if stop > k + 1 and _spoken_to(t, k, first, stop, cue):
+                return (k + 1, stop)
+            k = max(stop, k + 1)
+            continue
+        stop = noun_phrase(t, k, end)
+        if stop > k and not busy & set(range(k, stop)) and _hears(t, k, stop, cue):
+            return (k, stop)
+        k = max(stop, k + 1)
+    return None
+
+
+def _spoken_to(t: Tagged, k: int, first: int, stop: int, cue: Cue) -> bool:
+    low = t.lower[k]
+    if low == "gegenüber":
+        return True
+    if low == "an":
+        return cue.row.word in ("appellieren", "richten")
+    if low == "mit":
+        return k > first and t.words[k - 1].endswith(("nterview", "espräch", "Telefonat"))
+    if low == "vor":
+        head = head_of(t.words[stop - 1])
+        hears = t.lower[stop - 1] == "presse" or (head is not None and head.sort is not Sort.DOCUMENT)
+        return cue.row.word != "warnen" and hears
+    return False
+
+
+def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
+    """Whether a noun phrase without a preposition names the hearer."""
+    low, tag = t.lower[k], t.tags[k]
+    if any(t.lower[m] in TIMES for m in range(k, stop)) or low in ("es", "sich", "des", "eines", "ihres", "seines"):
+        return False
+    if cue.row.object:
+        return can_speak(t, (k, stop)) and (cue.passive or low not in ("der", "er", "sie") or tag == "ART")
+    if cue.passive:
+        return False
+    if tag == "PPER":
+        return low in ("ihm", "ihnen", "ihr", "uns", "mir")
+    if tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
+        titled = any(t.quoted[m] >= 0 for m in range(k, stop))
+        return (oblique(t, k, stop) or low == "den") and stop > k + 1 and (titled or can_speak(t, (k, stop)))
+    return name_at(t.words, k, stop, press=True) is not None

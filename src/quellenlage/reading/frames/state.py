@@ -1,0 +1,60 @@
+"""What the reading of a report remembers from sentence to sentence: who spoke last, and what is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quellenlage.model import Medium
+from quellenlage.reading.clauses import Segment
+from quellenlage.reading.frames.channel import channel
+from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.speakers import standing
+from quellenlage.reading.words.tagged import Tagged
+
+#: Sentences over which a pronoun stands for the last named speaker.
+KEPT = 4
+
+
+@dataclass(slots=True)
+class State:
+    """
+    Attributes:
+        speaker: Words of the speaker whose words the text may go on with.
+        since: Number of the last sentence with that speaker's words.
+        medium: Whether those words were spoken or written.
+        pending: A frame that ended in a colon at the end of its sentence, waiting for its content.
+        used: Numbers of the quotations that are content already.
+        last: The attributions of the last sentence that had any.
+        frameless: The segments of the last sentence, where it had no frame; else none.
+    """
+
+    speaker: list[int] = field(default_factory=list)
+    since: int = -100
+    medium: Medium = Medium.SPEECH
+    pending: Draft | None = None
+    used: set[int] = field(default_factory=set)
+    last: list[Draft] = field(default_factory=list)
+    frameless: Sequence[Segment] = ()
+
+    def after(self, t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft]) -> None:
+        """Remember who spoke in the sentence just read."""
+        outer = [d for d in found if d.speaker]
+        if outer:
+            who = outer[0].speaker
+            pronoun = len(who) == 1 and t.tags[who[0]] in ("PPER", "PDS", "PRELS")
+            if not (pronoun and self.speaker and number - self.since <= KEPT):
+                self.speaker = list(who)
+            self.since = number
+            self.medium = channel(t, outer[0].medium, outer[0].frame, who)
+        if found:
+            self.last = list(found)
+        self.frameless = () if found else segs
+
+    def voice(self, t: Tagged, number: int, reach: int) -> list[int]:
+        """Whose words a sentence without a frame goes on with: whom the one before is about, or who spoke last."""
+        if self.frameless and number - self.since > 1:
+            about = standing(t, self.frameless)
+            if about is not None:
+                return list(range(*about))
+        return list(self.speaker) if number - self.since <= reach else []

@@ -1,0 +1,282 @@
+"""
+Sources: who speaks in each attribution, resolved within the report, and through whom the words came.
+
+A mention is cut into one phrase a source (`mentions`), and each phrase is told whom it names (`identity`): a noun of
+saying („Angaben der Polizei“) gives way to whom it belongs to, a paper with an author becomes a relay of that author,
+pronouns and descriptions are taken back to what they stand for (`antecedents`). `relays` finds the rest of the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quellenlage.model import Kind, Relay, Report, Source, SourceType
+from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
+from quellenlage.reading.frames.adverbials import names_speaking
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices.antecedents import of_person
+from quellenlage.reading.voices.identity import identify
+from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, split
+from quellenlage.reading.voices.phrase import Identity
+from quellenlage.reading.voices.relays import (
+    PASSING,
+    Carrier,
+    find_relays,
+    media_noun,
+    passed_on,
+    referred,
+    talk_before,
+)
+from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
+from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.tagged import Tagged
+
+#: Sentences over which words without a speaker of their own go on with the last one.
+REACH = 3
+#: Cues that point back to words of a source named before.
+_THEREAFTER = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach", "so"})
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in an attribution, and through whom the words came, nearest to the outlet first."""
+
+    sources: tuple[Source, ...] = ()
+    via: tuple[Relay, ...] = ()
+
+
+def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> list[Voices]:
+    """
+    Say for each attribution who speaks and through whom.
+
+    Returns:
+        One `Voices` an attribution, in the same order. The outlet's own voice has neither sources nor relays.
+
+    Example:
+        >>> from quellenlage.reading.words.tagging import tag_report
+        >>> from quellenlage.reading.frames import find_attributions
+        >>> report = Report("Die Lage sei ernst, sagte Ministerin Anna Berg der »Morgenpost«.")
+        >>> tagged = tag_report(report)
+        >>> [voices] = resolve(tagged, find_attributions(tagged), report)
+        >>> [source.name for source in voices.sources], [relay.name for relay in voices.via]
+        (['Anna Berg'], ['Morgenpost'])
+    """
+    scene = Scene.of(t, report)
+    carrier = Carrier()
+    framed = {attribution.sentence for attribution in attributions}
+    found: list[Voices] = []
+    seen: dict[tuple[int, ...], Voices] = {}
+    for attribution in attributions:
+        if attribution.kind is Kind.OWN:
+            found.append(Voices())
+            continue
+        attribution = _told(scene, attribution)
+        own = seen.get(attribution.speaker) if attribution.speaker else None
+        if own is None or attribution.cue:
+            own = _own_voices(scene, attribution)
+        if not own.sources and not attribution.speaker:
+            own = _carried(attributions, found, attribution, own)
+        voices = _chained(found, attribution, own, report.outlet)
+        if not voices.via and voices.sources and attribution.inside < 0:
+            voices = Voices(voices.sources, tuple(talk_before(scene, attribution.sentence, framed)))
+        via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
+        voices = Voices(voices.sources, via)
+        if attribution.speaker:
+            seen[attribution.speaker] = voices
+        found.append(voices)
+    return [_announced(attributions, found, k) for k in range(len(found))]
+
+
+def _announced(attributions: Sequence[Attribution], found: list[Voices], k: int) -> Voices:
+    """„Demnach soll …. Das sagten Beamte“: who is named in the sentence after stands for both."""
+    if found[k].sources or attributions[k].lemma not in _THEREAFTER or k + 1 >= len(found):
+        return found[k]
+    following = attributions[k + 1]
+    same = following.rule == "this-said" and set(following.content) & set(attributions[k].content)
+    return found[k + 1] if same else found[k]
+
+
+def _told(scene: Scene, attribution: Attribution) -> Attribution:
+    """
+    The attribution with a medium behind the speaker taken as whom it is told: „sagten Beamte der »Morgenpost«“.
+
+    A genitive and a dative look alike there; only who works for media belongs to the medium („Redakteur der »Post«“).
+    „Demnach“ is no speaker.
+    """
+    t, words = scene.t, attribution.speaker
+    if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
+        return replace(attribution, speaker=())
+    after = words[-1] + 1 if words else 0
+    if words and t.lower[after : after + 1] in (["von"], ["vom"]) and names_speaking(t.words[words[-1]]):
+        end = noun_phrase(t, after + 1, t.sentences[scene.sentence(after)].end)
+        words = (*words, *range(after, end))
+        attribution = replace(attribution, speaker=words)
+    for place in range(1, len(words) - 1):
+        k = words[place]
+        if t.lower[k] not in ("der", "dem") or t.tags[k] not in DETERMINERS:
+            continue
+        start = place + 1
+        noun = False
+        while start < len(words) - 1 and (
+            t.words[words[start]] in MARKS or media_noun(t.words[words[start]]) or t.tags[words[start]] == "ADJA"
+        ):
+            noun = noun or media_noun(t.words[words[start]])
+            start += 1
+        noun = noun or media_noun(t.words[words[start]])
+        known = name_at(t.words, words[start], words[-1] + 1, press=True)
+        named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
+        head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
+        if (
+            known is not None
+            and (not known.doubtful or t.quoted[known.first] >= 0)
+            and all(t.words[m] in MARKS for m in words if m >= known.end)
+            and head is not None
+            and head.sort in (Sort.ROLE, Sort.UNNAMED)
+            and head.field != "media"
+            and attribution.cue
+        ) or (named and (known is not None or noun)):
+            return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
+    return attribution
+
+
+def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
+    """Sources and relays that the attribution's own words name."""
+    identities = _identities(scene, attribution, attribution.speaker)
+    if not identities and any(scene.t.lower[k] in ("eigenen", "eigener") for k in attribution.speaker):
+        identities = _of_itself(scene, attribution)
+    sources = tuple(source for one in identities for source in one.sources)
+    papers = tuple(relay for one in identities for relay in one.via)
+    relays = [
+        relay
+        for relay in find_relays(scene, attribution, _speaker_words(scene, attribution))
+        if all(relay.name != source.name for source in sources) and all(relay.name != paper.name for paper in papers)
+    ]
+    deeper, behind = _deeper(scene, attribution) or (_quoted(scene, attribution, sources), ())
+    if deeper:
+        passing = passed_on(sources) or tuple(
+            Relay(s.name, s.type, s.spans) for s in sources if s.type in (SourceType.ORGANISATION, SourceType.STATE)
+        )
+        if passing or not sources:
+            named = {source.name for source in deeper} | {relay.name for relay in passing}
+            relays = [relay for relay in relays if relay.name not in named]
+            return Voices(deeper, (*passing, *relays, *papers, *behind))
+    for one in identities:
+        if attribution.speaker:
+            for source in one.sources:
+                scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
+    return Voices(sources, (*relays, *papers))
+
+
+def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:
+    """„nach eigenen Angaben“: whoever the content is about, its first nominative."""
+    t = scene.t
+    last = max(attribution.content, default=-1) + 1
+    for k in attribution.content:
+        if t.tags[k] in _FINITE or k in attribution.frame:
+            continue
+        end = noun_phrase(t, k, last)
+        if end > k and maybe_nominative(t, k, end) and t.tags[k - 1] not in ("APPR", "APPRART"):
+            return _identities(scene, attribution, range(k, end))
+    return []
+
+
+def _identities(scene: Scene, attribution: Attribution, words: Sequence[int]) -> list[Identity]:
+    return _named_by(scene, words, plural=_plural(scene, attribution))
+
+
+def _named_by(scene: Scene, words: Sequence[int], *, plural: bool) -> list[Identity]:
+    """Whom a mention names, one identity a phrase, with the words of the phrase as spans."""
+    parts = split(scene.t, scene.people, words)
+    found = []
+    for part in parts:
+        one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
+        if one.sources:
+            sources = tuple(with_spans(source, scene.t, part.words) for source in one.sources)
+            found.append(Identity(sources, one.via, one.gender, one.plural))
+    return found
+
+
+def _plural(scene: Scene, attribution: Attribution) -> bool:
+    """Whether the verb of the frame stands in the plural."""
+    t = scene.t
+    for k in attribution.frame or attribution.cue:
+        if t.tags[k] in _FINITE:
+            return t.lower[k].endswith(("en", "ern", "eln")) or t.lower[k] == "sind"
+    return False
+
+
+def _speaker_words(scene: Scene, attribution: Attribution) -> frozenset[int]:
+    """The speaker's words with the apposition behind them („X, Chefredakteur der Zeitung Y“)."""
+    words = set(attribution.speaker)
+    if words:
+        t = scene.t
+        k = max(words) + 1
+        if k + 1 < len(t.words) and t.words[k] == "," and k + 1 in attribution.frame:
+            end = k + 1
+            last = max(attribution.frame)
+            while end <= last and t.words[end] not in ",.;:" and t.tags[end] not in _FINITE:
+                end += 1
+            words.update(range(k, end))
+    return frozenset(words)
+
+
+def _deeper(scene: Scene, attribution: Attribution) -> tuple[tuple[Source, ...], tuple[Relay, ...]] | None:
+    """Whom the speaker has it from, where he says so, and the papers on the way."""
+    words = referred(scene, attribution)
+    if not words or set(words) & set(attribution.speaker):
+        return None
+    identities = _named_by(scene, words, plural=False)
+    sources = tuple(source for one in identities for source in one.sources)
+    return (sources, tuple(relay for one in identities for relay in one.via)) if sources else None
+
+
+def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Whom a medium quotes: „die Zeitung zitierte einen Beamten“."""
+    if attribution.lemma != "zitieren" or not all(source.type in PASSING for source in sources):
+        return ()
+    t = scene.t
+    for k in attribution.speaker:
+        if k in scene.people.at:
+            return tuple(with_spans(of_person(scene.people.at[k][1]), t, (k,)) for _ in (1,))
+    last = attribution.frame[-1] + 1 if attribution.frame else 0
+    taken = set(attribution.speaker)
+    for k in attribution.frame:
+        if t.tags[k] in ("APPR", "APPRART"):
+            taken.update(range(k, noun_phrase(t, k + 1, last)))
+        if k in taken or t.tags[k] in (*_FINITE, "VVPP", "KOUS", "$,"):
+            continue
+        end = noun_phrase(t, k, last)
+        if end > k and t.lower[k] not in ("dem", "der") and t.tags[k] not in ("PRF", "PPER", "PRELS"):
+            return tuple(s for one in _named_by(scene, range(k, end), plural=False) for s in one.sources)
+    return ()
+
+
+def _carried(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
+    """Words that go on without a speaker: those of the attribution before, not of one inside another."""
+    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in _THEREAFTER):
+        return own
+    for before in range(len(found) - 1, -1, -1):
+        if attribution.sentence - attributions[before].sentence > REACH:
+            break
+        if attributions[before].inside < 0 and found[before].sources:
+            return Voices(found[before].sources, own.via or found[before].via)
+    return own
+
+
+def _chained(found: list[Voices], attribution: Attribution, own: Voices, outlet: str | None) -> Voices:
+    """What is said inside another's words came through that other, where it is a medium, an agency or a paper."""
+    if not 0 <= attribution.inside < len(found):
+        return own
+    outer = found[attribution.inside]
+    passing = passed_on([source for source in outer.sources if source.name != outlet])
+    names = {source.name for source in own.sources}
+    if not passing or any(relay.name in names for relay in passing):
+        return own
+    way: list[Relay] = []
+    for relay in (*outer.via, *passing, *own.via):
+        if relay.name not in names and all(relay.name != other.name for other in way):
+            way.append(relay)
+    return Voices(own.sources, tuple(way))

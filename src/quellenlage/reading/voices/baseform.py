@@ -1,0 +1,70 @@
+"""Base form: a phrase as a name, as far as its forms show the nominative."""
+
+from __future__ import annotations
+
+from quellenlage.reading.words.heads import head_of
+from quellenlage.reading.words.names import nationality
+from quellenlage.reading.words.tagged import Tagged
+
+#: Endings of an adjective in the nominative after „ein“, by the gender of its noun.
+_STRONG = {"m": "er", "n": "es", "f": "e"}
+
+
+def nominative(t: Tagged, numbers: list[int], *, strong: str = "") -> str:
+    """
+    A phrase in base form as far as its forms show how: adjectives in -e, nouns without their genitive -s.
+
+    The words stay as they are where the nominative cannot be told.
+
+    Args:
+        t: Tagged text.
+        numbers: Words of the phrase, without determiner.
+        strong: Gender of the noun where „ein“ stood before it: "ein interner Bericht", "ein internes Papier".
+    """
+    parts = []
+    done = False
+    for k in numbers:
+        word = t.words[k]
+        if not done and t.tags[k] == "ADJA":
+            if word.endswith(("en", "em")) or (strong and word.endswith("er") and word[:1].islower()):
+                word = word[:-2] + _STRONG.get(strong, "e")
+            opens = k == 0 or t.words[k - 1] in _OPENING or "\n" in t.text[t.ends[k - 1] : t.starts[k]]
+            if (
+                word[:1].isupper()
+                and opens
+                and k != numbers[-1]
+                and (not word.endswith("er") or nationality(word.lower()))
+            ):
+                word = word[:1].lower() + word[1:]
+        elif not done and t.tags[k] in ("NN", "NE") and word[:1].isupper():
+            before = t.lower[numbers[0] - 1] if numbers[0] else ""
+            dative = before in _DATIVES or t.lower[numbers[-1] + 1 : numbers[-1] + 2] == ["zufolge"]
+            word = _base(word, t.lemmas[k], genitive=before in _GENITIVES, dative=dative)
+            done = k + 1 >= len(t.words) or not t.words[k + 1][:1].isupper()
+        parts.append(word)
+    return " ".join(parts)
+
+
+_DATIVES = frozenset("den laut nach von aus bei mit gegenüber in seinen ihren einigen mehreren vielen".split())
+_GENITIVES = frozenset("des eines dieses seines ihres unseres jenes keines".split())
+_OPENING = frozenset(".!?…:\"'„“”»«›‹‚‘–-•")
+_BACK = str.maketrans("äöü", "aou")
+#: Masculine nouns with the plural in -en, so that the form in -en may be a nominative.
+_WEAK = tuple(
+    "or ist ent ant at nom oge mensch herr christ held nachbar bauer rebell person graf fürst prinz pilot".split()
+)
+
+
+def _base(word: str, lemma: str, *, genitive: bool, dative: bool) -> str:
+    if genitive and lemma and lemma[0].isupper() and word in (lemma + "s", lemma + "es"):
+        return lemma
+    if word.endswith(("ern", "eln")) and lemma == word[:-1]:
+        return lemma
+    head = head_of(word) if dative and word.endswith("n") else None
+    if head is not None and head.gender == "p":
+        return word[:-1] if word.lower().endswith(head.word + "n") else word
+    if head is not None and head.gender in ("m", "n") and not lemma.lower().endswith(_WEAK):
+        plural = (lemma + "e").translate(_BACK) == word[:-1].translate(_BACK)
+        if plural and word.endswith("en"):
+            return word[:-1]
+    return word

@@ -1,0 +1,347 @@
+"""
+Identity: who one phrase names — a person, a body, a state, a medium, a paper, somebody without a name.
+
+Each rule is a function that takes the phrase and gives an `Identity` or None; `RULES` is the order in which they are
+asked. What no rule knows is unnamed, or a person or body by the form of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from quellenlage.model import Relay, Source, SourceType
+from quellenlage.reading.frames.adverbials import names_speaking
+from quellenlage.reading.frames.nominal import noun_row
+from quellenlage.reading.voices.antecedents import described_body, described_person, of_person, pronoun
+from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
+from quellenlage.reading.voices.offices import holder, said_before
+from quellenlage.reading.voices.papers import document, saying, titled
+from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, named, phrase_of
+from quellenlage.reading.voices.scene import Scene, fullest
+from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.names import Found, name_at, nationality
+
+_ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
+_LEADING = frozenset("aus von vom beim bei".split())
+_BORDERS = frozenset({"APPR", "APPRART", "KON", "VVFIN", "VAFIN", "VMFIN", "KOUS", "ADV", "PAV", "VVPP", "VVINF"})
+
+
+def identify(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, plural: bool) -> Identity:
+    """
+    Who the words of one phrase name.
+
+    Args:
+        scene: The report with who spoke so far.
+        words: Numbers of the words, determiner included.
+        written: What stands for a word in the name.
+        plural: Whether the verb says that it is several.
+    """
+    phrase = phrase_of(scene, words, written, plural=plural)
+    for rule in RULES:
+        found = rule(phrase)
+        if found is not None:
+            return found
+    return _by_form(phrase)
+
+
+def _pronoun(p: Phrase) -> Identity | None:
+    t = p.scene.t
+    k = p.words[0]
+    if len(p.words) > 2 or t.tags[k] not in PRONOUNS:
+        return None
+    low = t.lower[k]
+    if t.tags[k] == "PRELS" or (low in ("der", "die", "das") and k and t.words[k - 1] == ","):
+        return _relative(p, k)
+    if low in ("sie", "ihr", "ihnen", "ihnen", "diese", "letztere", "beide", "beiden") and (
+        p.plural or low in ("ihnen", "beide", "beiden")
+    ):
+        found = pronoun(p.scene, k, "", plural=True)
+        gender, plural = "", True
+    elif low in ("er", "ihm", "ihn", "dieser", "der", "seinen", "seiner", "sein"):
+        found, gender, plural = pronoun(p.scene, k, "m", plural=False), "m", False
+    elif low in ("sie", "ihr", "diese", "die", "ihren", "ihrer"):
+        found, gender, plural = pronoun(p.scene, k, "f", plural=False), "f", False
+        found = found or pronoun(p.scene, k, "", plural=True)
+    elif low in ("es", "das", "dieses"):
+        found, gender, plural = pronoun(p.scene, k, "n", plural=False), "n", False
+    elif low in ("ich", "wir", "mir", "uns"):
+        quoted = t.quoted[k] >= 0 and p.scene.spoken
+        found = p.scene.spoken[-1].source if quoted else p.scene.author
+        gender, plural = "", False
+    else:
+        return None
+    return Identity((found,) if found else (), (), gender, plural)
+
+
+def _relative(p: Phrase, k: int) -> Identity | None:
+    """„der Mann, der das sagte“: the phrase before the comma."""
+    t = p.scene.t
+    first = t.sentences[p.scene.sentence(k)].first
+    end = k
+    while end > first and t.words[end - 1] in ",(":
+        end -= 1
+    start = end
+    while start > first and end - start < 14 and t.tags[start - 1] not in _BORDERS and t.words[start - 1] not in ",;:":
+        start -= 1
+        if start in p.scene.people.at and p.scene.people.at[start][0] <= end:
+            person = p.scene.people.at[start][1]
+            return Identity((of_person(person),), (), person.gender)
+    return identify(p.scene, tuple(range(start, end)), {}, plural=p.plural) if start < end else None
+
+
+def _person(p: Phrase) -> Identity | None:
+    """A person's name, with nothing before it but role, title and the body that the role belongs to."""
+    t, people = p.scene.t, p.scene.people
+    for k in p.core:
+        found = people.at.get(k)
+        if found is None or genitive_name(p.scene, k, p.core[-1]):
+            continue
+        before = k - 1
+        if k != p.core[0] and before >= p.words[0]:
+            if t.tags[before] in ("APPR", "APPRART") or (before > p.words[0] and t.tags[before] in DETERMINERS):
+                return None
+            head = p.head
+            roles = head is not None and head.sort in (Sort.ROLE, Sort.UNNAMED)
+            genitive = k == found[0] - 1 and t.words[k] != found[1].name.split()[-1]
+            joined = (head is None and t.tags[before] in ("ADJA", "NN", "NE")) or t.words[before] in (",", "-")
+            if p.noun < k and not roles and not (joined and " " in found[1].name):
+                return None
+            if roles and head is not None and genitive and " " not in found[1].name:
+                return None
+        return Identity((of_person(found[1]),), (), found[1].gender)
+    if p.noun >= 0 and (person := people.named(t.words[p.noun])) and t.tags[p.noun] == "NE":
+        return Identity((of_person(person),), (), person.gender)
+    return None
+
+
+def _abbreviation(p: Phrase) -> Identity | None:
+    """An abbreviation that the report spells out: „die KVB“ for „Kassenärztliche Vereinigung Bayerns (KVB)“."""
+    if p.noun < 0 or p.core[-1] != p.noun:
+        return None
+    word = p.scene.t.words[p.noun]
+    name = p.scene.abbreviations.get(word) if len(word) <= 6 else None
+    if name is None:
+        return None
+    known = name_at(name.split(), 0, len(name.split()))
+    head = head_of(name.split()[0]) or head_of(name.rsplit(" ", 1)[-1])
+    kind = known.name.type if known is not None else head.type if head is not None else None
+    return Identity((Source(name, kind or SourceType.ORGANISATION),), (), p.gender)
+
+
+def _facts(p: Phrase) -> Identity | None:
+    """A name that the folder of facts knows, alone or behind a word for media („die Zeitung Bote“)."""
+    t = p.scene.t
+    end = p.words[-1] + 1
+    for k in p.core:
+        if k > p.noun >= 0:
+            break
+        if not t.words[k][:1].isupper() and not t.words[k][:1].isdigit() and t.quoted[k] < 0:
+            if k == p.core[0] and (known := name_at(t.words, k, end)) and not known.doubtful:
+                return _known(p, known)
+            continue
+        known = name_at(t.words, k, end)
+        if known is None or (known.end <= p.noun and k != p.noun):
+            continue
+        if known.doubtful and t.quoted[k] < 0:
+            known = (
+                name_at(t.words, k, end)
+                if p.determiner in ("der", "die", "das") and known.name.table == "outlets" and _writes(p)
+                else None
+            )
+            if known is None:
+                continue
+        return _known(p, known)
+    return None
+
+
+def _writes(p: Phrase) -> bool:
+    """Whether a doubtful name of an outlet stands alone as a speaker, so that nothing else can be meant."""
+    return not p.plural and len(p.core) == 1 and head_of(p.scene.t.words[p.noun]) is None
+
+
+def _known(p: Phrase, known: Found) -> Identity:
+    t = p.scene.t
+    before = [k for k in p.core if k < known.first]
+    adjective = any(nationality(t.words[k]) or (t.words[k][:1].isupper() and t.words[k].endswith("er")) for k in before)
+    name = known.spelling if adjective else fullest(p.scene, known.name, known.spelling)
+    if before and known.name.table in ("institutions", "states") and not (adjective and known.name.table == "states"):
+        name = nominative(t, [*before, *range(known.first, known.end)])
+        if not adjective:
+            name = fullest(p.scene, known.name, known.spelling)
+    if before and p.plural and not adjective and known.name.table == "institutions":
+        return Identity((Source(nominative(t, list(p.core)), SourceType.UNNAMED),), (), "", True)
+    behind = [k for k in p.core if k >= known.end]
+    if behind and known.name.table == "institutions":
+        head = head_of(t.words[known.end - 1])
+        if head is not None and head.sort is Sort.BODY:
+            name = named(p, p.core)
+    gender = {"der": "m", "die": "f", "das": "n"}.get(p.determiner, "")
+    return Identity((Source(name, known.name.type),), (), gender)
+
+
+def _medium(p: Phrase) -> Identity | None:
+    """A word for media: with a name behind it that name, alone what it takes up, bare plurals themselves."""
+    head, t = p.head, p.scene.t
+    if head is None or head.sort is not Sort.MEDIA:
+        return None
+    kind = head.type or SourceType.MEDIUM
+    if head.kind == "channel":
+        return Identity((Source(named(p, p.core), SourceType.ORGANISATION),), (), head.gender)
+    if head.kind == "many":
+        return Identity((Source(named(p, p.core), kind),), (), head.gender, True)
+    rest = [k for k in p.rest if t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0]
+    if (rest and rest[0] == p.noun + 1) or (rest and t.quoted[rest[0]] >= 0 and rest[0] <= p.noun + 2):
+        known = name_at(t.words, rest[0], p.words[-1] + 1, press=True)
+        if known is not None:
+            return _known(p, known)
+        if t.tags[rest[0]] != "ADJA" or t.quoted[rest[0]] >= 0:
+            run = _run(rest)
+            return Identity((Source(" ".join(t.words[k] for k in run), kind),), (), head.gender)
+    if head.prefix and (known := name_at([head.prefix], 0, 1, press=True)):
+        return Identity((Source(known.spelling, known.name.type),), (), head.gender)
+    if p.determiner in DEFINITE and not rest and not p.plural:
+        taken = described_body(p.scene, p.noun, t.words[p.noun], head)
+        if taken is not None:
+            return Identity((taken,), (), head.gender)
+    return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural)
+
+
+def _run(numbers: list[int]) -> list[int]:
+    run = numbers[:1]
+    for k in numbers[1:]:
+        if k != run[-1] + 1:
+            break
+        run.append(k)
+    return run
+
+
+def _attached(p: Phrase) -> Identity | None:
+    """Who stands behind the noun: a genitive, „von X“, „aus X“, or a name („Angaben Spahns“)."""
+    t = p.scene.t
+    rest = p.rest
+    if not rest:
+        return None
+    first = rest[0]
+    if t.lower[first] not in _ATTACHING and not (
+        t.tags[first] in ("NE", "PPOSAT") or first in p.scene.people.at or nationality(t.words[first])
+    ):
+        return None
+    if t.lower[first] in _LEADING:
+        rest = rest[1:]
+    if not rest or t.tags[rest[0]] == "CARD":
+        return None
+    identities = [identify(p.scene, part.words, part.written, plural=False) for part in split(t, p.scene.people, rest)]
+    sources = tuple(source for one in identities for source in one.sources)
+    if not sources:
+        return None
+    return Identity(
+        sources,
+        tuple(relay for one in identities for relay in one.via),
+        identities[0].gender,
+        len(sources) > 1 or identities[0].plural,
+    )
+
+
+def _unnamed(p: Phrase) -> Identity | None:
+    head = p.head
+    if head is None or head.sort is not Sort.UNNAMED:
+        return None
+    several = p.plural or not p.determiner
+    if p.determiner in DEFINITE and not several and not p.rest:
+        person = described_person(p.scene, p.noun, head, p.gender)
+        if person is not None:
+            return Identity((of_person(person),), (), person.gender)
+    return Identity((Source(named(p, p.core), SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _body(p: Phrase) -> Identity | None:
+    """An office or body by its noun, with what it belongs to; the bare noun is taken back to what it takes up."""
+    head, t = p.head, p.scene.t
+    if head is None or head.sort is not Sort.BODY:
+        return None
+    noun = t.words[p.noun]
+    alone = not p.rest and p.core[0] == p.noun
+    if alone and (p.determiner in DEFINITE or not p.determiner):
+        before = said_before(p, noun) if p.determiner else None
+        if before is not None:
+            return before
+        taken = described_body(p.scene, p.noun, noun, head) if not p.plural else None
+        if taken is not None and (head.again or noun in taken.name.split()):
+            return Identity((taken,), (), head.gender)
+    known = name_at(t.words, p.noun + 1, p.words[-1] + 1) if p.rest[:1] == (p.noun + 1,) else None
+    if known is not None and known.name.table == "institutions":
+        return _known(p, known)
+    kind = head.type or SourceType.ORGANISATION
+    return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural or head.gender == "p")
+
+
+def _by_form(p: Phrase) -> Identity:
+    """What no table knows: capitals and names with an article „die“ or „das“ are bodies, other names persons."""
+    t = p.scene.t
+    if p.noun < 0:
+        return Identity(())
+    word = t.words[p.noun]
+    name = named(p, p.core)
+    if not name:
+        return Identity(())
+    proper = t.tags[p.noun] in ("NE", "FM", "XY") or t.quoted[p.noun] >= 0
+    if proper:
+        mixed = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in name)
+        if (mixed and "-" not in word) or p.determiner in ("die", "das", "dem", "der", "des"):
+            return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
+        return Identity((Source(name, SourceType.PERSON),))
+    several = p.plural or not p.determiner
+    return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _document(p: Phrase) -> Identity | None:
+    head = p.head
+    if head is None or head.sort is not Sort.DOCUMENT:
+        return None
+    return document(p, head, _attached(p) if titled(p) is None else None)
+
+
+def _saying(p: Phrase) -> Identity | None:
+    word = p.scene.t.words[p.noun]
+    if p.noun < 0 or p.head is not None or not (names_speaking(word) or noun_row(word)):
+        return None
+    return saying(p, _attached(p))
+
+
+def _role(p: Phrase) -> Identity | None:
+    head = p.head
+    return holder(p, head, _attached(p)) if head is not None and head.sort is Sort.ROLE else None
+
+
+def _work(p: Phrase) -> Identity | None:
+    """A work by its title with its author behind: „Wohnatlas 2020“ der Postbank."""
+    t = p.scene.t
+    q = t.quoted[p.core[0]]
+    if q < 0 or name_at(t.words, p.core[0], p.words[-1] + 1, press=True):
+        return None
+    first, last = t.quotations[q]
+    rest = tuple(k for k in p.core if k > last)
+    if last - first > 8 or not rest or t.lower[rest[0]] not in ("der", "des", "von", "vom"):
+        return None
+    author = _attached(replace(p, noun=last - 1))
+    if author is None:
+        return None
+    title = t.text[t.starts[first + 1] : t.ends[last - 1]]
+    return replace(author, via=(Relay(title, SourceType.DOCUMENT, t.spans(range(first, last + 1))), *author.via))
+
+
+RULES: tuple[Callable[[Phrase], Identity | None], ...] = (
+    _pronoun,
+    _work,
+    _person,
+    _abbreviation,
+    _facts,
+    _medium,
+    _document,
+    _saying,
+    _role,
+    _unnamed,
+    _body,
+)

@@ -1,0 +1,1 @@
+"""Words: sentences, tokens, tags, moods and quotation marks of a report."""
