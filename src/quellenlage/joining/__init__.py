@@ -1,0 +1,22 @@
+"""
+Joining: the ledger and what is linked in it. The only room that knows both.
+
+Written to by `link`, at the end of every addition; asked by the terminal, the page and the API:
+
+    link(ledger, *, workers=None, tick=…, stop=…) -> Linking     all that is not yet linked; harmless to repeat
+    claim(ledger, ident) -> Found                                 by the id of the claim or of one of its statements
+    claim_at(ledger, report, start, end) -> Found                 what is said at a passage; report by id or address
+    claims(ledger, limit=20, since=None) -> list[Line]            the weightiest first
+    claims_of_source(ledger, name, limit=20) -> list[Line]        what a source says, the newest first
+    changes(found, since) -> Changes                              what became of a claim since a time
+    story(ledger, ident, claims=10) -> ToldStory                  by the id of a story or report, or an address
+    stories(ledger, limit=20) -> list[Story]                      the newest first
+    join(ledger, one, other, who) -> Decision                     two claims are one, by one statement of each
+    split(ledger, statement, who) -> Decision                     a statement does not belong to its claim
+
+`claim`, `claim_at`, `story`, `join` and `split` raise `NotInLedger` where there is none.
+"""
+
+from quellenlage.joining.records import Changes, Found, Line, Linking, ToldStory
+
+__all__ = ["Changes", "Found", "Line", "Linking", "ToldStory"]
