@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+#: Words that whoever runs the tests has added to the tables stay out of them.
+os.environ["QUELLENLAGE_WORDS"] = ""
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

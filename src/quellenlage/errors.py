@@ -27,6 +27,12 @@ Everything that can go wrong, named for its cause.
     │   ├── LedgerTooNew        made by a newer Quellenlage
     │   ├── LedgerNotEmpty      something stands where a backup or restore was to go
     │   └── NotInLedger         no such report, address or statement (exit 1)
+    ├── OwnWordsError           words of the user's own that cannot be used (exit 2)
+    │   ├── OwnWordsMissing     no such file or folder
+    │   ├── OwnTableUnknown     a file that is named like no table
+    │   ├── OwnColumnUnknown    a column that the table does not have
+    │   ├── OwnValueRefused     a cell that holds what it may not, or nothing where it must
+    │   └── OwnRowBroken        not text, or more cells than columns
     ├── ModelChanged            an installed package keeps its model in a form not known here (exit 2)
     └── UsageError              wrong use (exit 2)
 
@@ -35,6 +41,9 @@ that sentence; the web shows it on a page with a status.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
 
 
 class QuellenlageError(Exception):
@@ -157,6 +166,54 @@ class LedgerNotEmpty(LedgerError):
 
 class NotInLedger(LedgerError):
     """It holds no such report, address or statement."""
+
+
+class OwnWordsError(QuellenlageError):
+    """Words of the user's own that cannot be used. `data` names file, line and what is wrong there."""
+
+    def __init__(self, path: Path, reason: str, **data: object) -> None:
+        self.path = path
+        self.data = {"path": path, "reason": reason, **data}
+        super().__init__(f"{path}: {reason}")
+
+
+class OwnWordsMissing(OwnWordsError):
+    """There is no such file or folder."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "no such file or folder for words of your own")
+
+
+class OwnTableUnknown(OwnWordsError):
+    """A file is named like no word table."""
+
+    def __init__(self, path: Path, name: str, known: Iterable[str]) -> None:
+        told = ", ".join(known)
+        super().__init__(path, f"there is no table {name!r}; did you mean: {told}?", name=name, known=told)
+
+
+class OwnColumnUnknown(OwnWordsError):
+    """A table has no such column."""
+
+    def __init__(self, path: Path, line: int, name: str, known: Iterable[str]) -> None:
+        told = ", ".join(known)
+        super().__init__(path, f"line {line}: no column {name!r}; there are: {told}", line=line, name=name, known=told)
+
+
+class OwnValueRefused(OwnWordsError):
+    """A cell holds what it may not; an empty one, what must not be left out."""
+
+    def __init__(self, path: Path, line: int, column: str, value: str, known: Iterable[str]) -> None:
+        told = ", ".join(known) or "…"
+        reason = f"line {line}: {column} cannot be {value!r}; it can be: {told}"
+        super().__init__(path, reason, line=line, column=column, value=value, known=told)
+
+
+class OwnRowBroken(OwnWordsError):
+    """A file that is no text, or a row that does not fit its header."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(path, f"line {line}: {reason}", line=line)
 
 
 class ModelChanged(QuellenlageError):

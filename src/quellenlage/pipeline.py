@@ -10,8 +10,8 @@ from quellenlage.errors import LanguageNotRead
 from quellenlage.intake import take
 from quellenlage.languages import LANGUAGES
 from quellenlage.model import Reading
-from quellenlage.reading import READER
 from quellenlage.reading import read as read_report
+from quellenlage.reading import reader
 
 
 def read(
@@ -37,6 +37,7 @@ def read(
     Raises:
         InputError: It cannot be read; the subclass says why.
         LanguageNotRead: It is in a language without a folder in `languages/`.
+        OwnWordsError: What the user added to the word tables cannot be used.
     """
     report = take(source, url=url, language=language)
     if report.language is not None and report.language not in LANGUAGES:
@@ -48,4 +49,4 @@ def read(
         report = replace(report, outlet=outlet)
     if published is not None:
         report = replace(report, published=published, day_only=day_only)
-    return Reading(report, read_report(report), f"quellenlage {READER}")
+    return Reading(report, read_report(report), reader())

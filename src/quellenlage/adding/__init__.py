@@ -13,12 +13,13 @@ from typing import Any
 
 from quellenlage.adding.account import Account
 from quellenlage.adding.pool import DEADLINE, Lost, Pool
-from quellenlage.adding.work import READER_NAME, Done, read_report
+from quellenlage.adding.work import Done, read_report
 from quellenlage.adding.work import work as work_on
 from quellenlage.adding.writer import Again, Job, Skip, Write, Writer
 from quellenlage.intake.batches.items import Item
 from quellenlage.ledger import Entry, Ledger, Outcome
 from quellenlage.model import Skipped
+from quellenlage.reading import reader
 
 __all__ = ["Account", "add", "reread"]
 
@@ -101,7 +102,7 @@ def reread(
     after = 0
     try:
         while not stop():
-            waiting = ledger.to_read_again(READER_NAME, most=256, after=after)
+            waiting = ledger.to_read_again(reader(), most=256, after=after)
             if not waiting:
                 break
             after = waiting[-1][0]

@@ -9,10 +9,7 @@ from quellenlage.intake.batches.items import Item, Taken, take_item
 from quellenlage.languages import LANGUAGES
 from quellenlage.ledger import Prepared, prepare
 from quellenlage.model import Reading, Report, Skipped
-from quellenlage.reading import READER, read
-
-#: Version of the reader as the ledger keeps it.
-READER_NAME = f"quellenlage {READER}"
+from quellenlage.reading import read, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def work(item: Item) -> list[Done | Skipped]:
 def read_report(report: Report) -> Prepared:
     """A report with today's reading, as rows; in a language that is not read, without statements."""
     statements = read(report) if is_read(report) else ()
-    return prepare(Reading(report, statements, READER_NAME))
+    return prepare(Reading(report, statements, reader()))
 
 
 def is_read(report: Report) -> bool:

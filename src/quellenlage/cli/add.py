@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from quellenlage.cli.failures import INTERRUPTED, WRONG
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import json_option, ledger_option, opened, print_json
 from quellenlage.wording import say, whole
 
@@ -31,6 +31,7 @@ _SHOWN = 10  # skipped inputs that are named in the account
 @click.option("--deadline", type=click.FloatRange(0.1), metavar="SECONDS", cls=Said, help="help.add.deadline")
 @click.option("--again", is_flag=True, cls=Said, help="help.add.again")
 @click.option("--log", type=click.File("a", lazy=False), metavar="FILE", cls=Said, help="help.add.log")
+@words_option
 @json_option
 @click.pass_context
 def add(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, json_option, print_json
 from quellenlage.wording import count, say
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="[FILE|URL]...")
 @click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", cls=Said, help="help.claims.limit")
 @click.option("--single", is_flag=True, cls=Said, help="help.claims.single")
+@words_option
 @json_option
 @click.pass_context
 def claims(ctx: click.Context, /, sources: tuple[str, ...], limit: int, single: bool, as_json: bool) -> int:

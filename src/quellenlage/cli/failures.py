@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from quellenlage.errors import InputError, LedgerError, QuellenlageError
+from quellenlage.errors import InputError, LedgerError, OwnWordsError, QuellenlageError
 from quellenlage.wording import phrases, say
 
 #: Wrong use, or input that cannot be read.
@@ -31,6 +31,8 @@ def told(error: BaseException, ui: str) -> str:
         line = say(ui, key, path=error.path, reason=error.reason.rstrip(".") if ui != "en" else error.reason)
     elif isinstance(error, LedgerError):
         line = say(ui, f"error.{type(error).__name__}", place=error.place, reason=error.reason.rstrip("."))
+    elif isinstance(error, OwnWordsError):
+        line = say(ui, f"error.{type(error).__name__}", **error.data)
     elif isinstance(error, click.UsageError):
         line = say(ui, "error.usage", reason=_wrong_use(error, ui).rstrip("."))
         if error.ctx is not None:

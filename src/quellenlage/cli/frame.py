@@ -8,6 +8,7 @@ A command's texts are rows of the wording table: `short.NAME` in the list of com
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +18,7 @@ import click
 
 from quellenlage import __version__
 from quellenlage.cli.failures import WRONG, fail
+from quellenlage.languages.own import VARIABLE, own_rows
 from quellenlage.wording import TONGUES, choose, phrases, say
 
 _UI = "quellenlage.ui"
@@ -54,6 +56,19 @@ class Said(click.Option):
         record = super().get_help_record(ctx)
         key = self.help or ""
         return record and (record[0], record[1].replace(key, say(tongue(ctx), key)))
+
+
+def _words(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Name the folder where every process that is started finds it, and look at once whether it can be used."""
+    if value is not None:
+        os.environ[VARIABLE] = value
+    own_rows()
+
+
+#: `--words`: for the commands that read.
+words_option = click.option(
+    "--words", metavar="FOLDER", expose_value=False, callback=_words, cls=Said, help="help.words"
+)
 
 
 class Command(click.Command):

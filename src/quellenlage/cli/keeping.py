@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from quellenlage.cli.failures import INTERRUPTED, fail
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, counting, json_option, ledger_option, opened, print_json
 from quellenlage.errors import NotInLedger
 from quellenlage.wording import say, whole
@@ -90,6 +90,7 @@ def forget(ctx: click.Context, /, ident: str, place: str | None, yes: bool) -> i
 @ledger_option
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", cls=Said, help="help.add.workers")
 @json_option
+@words_option
 @click.pass_context
 def reread(ctx: click.Context, /, place: str | None, workers: int | None, as_json: bool) -> int:
     from quellenlage.adding import reread as read_again

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quellenlage.cli.failures import WRONG, fail
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.errors import InputError
 from quellenlage.wording import say
 
@@ -38,6 +38,7 @@ def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> t
 @click.option("--url", metavar="URL", cls=Said, help="help.read.url")
 @click.option("--outlet", metavar="NAME", cls=Said, help="help.read.outlet")
 @click.option("--published", metavar="TIME", callback=_moment, cls=Said, help="help.read.published")
+@words_option
 @click.option("--explain", is_flag=True, cls=Said, help="help.read.explain")
 @click.pass_context
 def read(

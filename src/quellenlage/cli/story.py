@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quellenlage.cli.claims import lines, read_all, several
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.wording import count, say
 
 #: So many claims of each story.
@@ -16,6 +16,7 @@ CLAIMS = 3
 @click.argument("sources", nargs=-1, metavar="[FILE|URL]...")
 @click.option("--claims", "most", type=click.IntRange(min=0), default=CLAIMS, metavar="N", cls=Said,
               help="help.claims.limit")  # fmt: skip
+@words_option
 @click.pass_context
 def story(ctx: click.Context, /, sources: tuple[str, ...], most: int) -> None:
     from quellenlage.export.looks import visible

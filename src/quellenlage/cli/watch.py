@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quellenlage.cli.failures import INTERRUPTED
-from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, opened, print_json
 from quellenlage.wording import say, whole
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--every", type=click.FloatRange(1), metavar="MINUTES", cls=Said, help="help.watch.every")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", cls=Said, help="help.add.workers")
 @click.option("--list", "show", is_flag=True, cls=Said, help="help.watch.list")
+@words_option
 @json_option
 @click.pass_context
 def watch(

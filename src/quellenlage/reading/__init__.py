@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quellenlage.languages.own import own_mark
 from quellenlage.model import Report, Span, Statement, fingerprint
 from quellenlage.reading.certainty import weigh
 from quellenlage.reading.figures import figures_in, find_figures
@@ -16,6 +17,21 @@ from quellenlage.reading.words.tagging import tag_report
 
 #: Changes whenever the same text would give other statements; kept with every reading.
 READER = "0.1.0"
+
+
+def reader() -> str:
+    """
+    The reader's name and version, and a mark of the words that the user added: with others, other statements are found.
+
+    Raises:
+        OwnWordsError: What the user added cannot be used.
+
+    Example:
+        >>> reader()
+        'quellenlage 0.1.0'
+    """
+    own = own_mark()
+    return f"quellenlage {READER}" + (f" +{own}" if own else "")
 
 
 def read(report: Report) -> tuple[Statement, ...]:

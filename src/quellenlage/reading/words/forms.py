@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from quellenlage.languages import words
+from quellenlage.reading.words.weak import own_forms
 
 #: What a form can be: HanTa's tag, how much less likely than the best, how many letters to cut, what to add.
 Reading = tuple[str, float, int, str]
@@ -125,9 +126,11 @@ def _is_prefix(rest: str) -> bool:
 
 @cache
 def forms() -> Forms:
-    """The table of German forms, read once."""
+    """The table of German forms with those of the user's verbs, read once."""
     path = files("quellenlage.languages").joinpath("de", "forms", "forms.xz")
-    return decode(lzma.decompress(path.read_bytes()).decode("utf-8"))
+    table = decode(lzma.decompress(path.read_bytes()).decode("utf-8"))
+    own = own_forms(table.known)
+    return Forms({**table.known, **own}, table.endings) if own else table
 
 
 def decode(text: str) -> Forms:
