@@ -1,0 +1,215 @@
+"""
+Sourcing measured on claims of the press that were worked out by hand.
+
+The annotations hold no text: for each claim the places of its statements (address and digest of an article as headline,
+newline, text) and, for each side of it, how many origins there are at least, at most and by the annotator's judgement,
+the names of those that are certain, and the smallest sets whose removal leaves no path. Names that serve as well are
+separated by "|". The statements are those that the reader finds at these places; where it finds none the outlet's
+own voice stands there. Some claims are held out: nobody looked at them while the rules were mended.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from quellenlage.intake.batches.items import Taken, take_item
+from quellenlage.intake.batches.jsonl import json_lines, mapping
+from quellenlage.linking.derivations import derivations
+from quellenlage.model import Kind, Report, Span, Stands, Statement
+from quellenlage.reading import read
+from quellenlage.sourcing import Evidence, Sourcing, sourcing, taken
+from quellenlage.sourcing.names import folded
+
+SIDES = {"supports": Stands.SUPPORTS, "denies": Stands.DENIES}
+OVERLAP = 0.5  # share of the shorter of two passages that must be common for them to be the same statement
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    One side of one claim: what was worked out by hand, and what came out.
+
+    Attributes:
+        claim: Its number in the annotations.
+        side: "supports" or "denies".
+        held_out: Whether nobody looked at it before.
+        wanted: As annotated.
+        found: As worked out by the program.
+        unread: Statements that the reader does not have.
+    """
+
+    claim: int
+    side: str
+    held_out: bool
+    wanted: Mapping[str, Any]
+    found: Sourcing
+    unread: int
+
+    @property
+    def origins(self) -> bool:
+        """Both bounds as annotated, and the certain origins those that were named."""
+        bounds = self.found.at_least, self.found.at_most
+        certain = [(one.name, *one.persons) for one in self.found.origins if one.certain]
+        return bounds == (self.wanted["at_least"], self.wanted["at_most"]) and matched(self.wanted["certain"], certain)
+
+    @property
+    def neck(self) -> bool:
+        """The bottleneck has the annotated size, and the first set shown is one of the annotated ones."""
+        sets = self.found.bottleneck.sets
+        persons = {one.name: one.persons for one in self.found.origins}
+        first = [(name, *persons.get(name, ()), *parts(name)) for name in sets[0]] if sets else []
+        return any(len(one) == self.found.bottleneck.size and matched(one, first) for one in self.wanted["bottleneck"])
+
+    @property
+    def contains(self) -> bool:
+        """The annotator's number of origins lies within the bounds."""
+        return bool(self.found.at_least <= self.wanted["truth"] <= self.found.at_most)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingScores:
+    """All outcomes, in the order of the annotations."""
+
+    outcomes: tuple[Outcome, ...]
+    statements: int
+    missing: int
+
+
+def measure_sourcing(articles: Path, annotations: Path, *, held_out: bool = True) -> SourcingScores:
+    """
+    Work out the annotated claims.
+
+    Args:
+        articles: Gzipped JSON lines with `url`, `date`, `source`, `title` and `text`.
+        annotations: JSON lines, one a claim.
+        held_out: Whether to work out those that are held out, too.
+
+    Raises:
+        FileNotFoundError: One of the files is missing.
+    """
+    rows = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if held_out or not row["held_out"]]
+    texts, reports = load(articles, {member["url"] for row in rows for member in row["members"]})
+    read_reports = {url: read(report) for url, report in reports.items()}
+    outcomes: list[Outcome] = []
+    missing = 0
+    for row in rows:
+        members = [one for one in row["members"] if digest(texts.get(one["url"], "")) == one["digest"]]
+        missing += len(row["members"]) - len(members)
+        evidence = [told(one, texts[one["url"]], reports[one["url"]], read_reports[one["url"]]) for one in members]
+        unread = sum(one.statement.rule == "annotated" for one in evidence)
+        shared = derivations({one["url"]: reports[one["url"]] for one in members}.values())
+        for name, side in SIDES.items():
+            if name in row:
+                found = sourcing(evidence, shared, side=side)
+                outcomes.append(Outcome(row["claim"], name, row["held_out"], row[name], found, unread))
+    return SourcingScores(tuple(outcomes), sum(len(row["members"]) for row in rows), missing)
+
+
+def told(member: Mapping[str, Any], text: str, report: Report, statements: Iterable[Statement]) -> Evidence:
+    """The statement that the reader has at an annotated place, else the outlet's own voice there."""
+    place = moved(Span(member["start"], member["end"]), text, report.text)
+    best = max(statements, key=lambda one: (likeness(one.content, place), one.id), default=None)
+    if best is None or not likeness(best.content, place):
+        best = Statement(f"{report.id}-{place.start}", report.id, Kind.OWN, (place,), "annotated")
+    return taken(best, report, Stands(member["stands"]))
+
+
+def likeness(content: Sequence[Span], place: Span) -> float:
+    """How much of both is common; 0 where less than half of the shorter one is."""
+    length = sum(span.end - span.start for span in content)
+    common = sum(max(0, min(span.end, place.end) - max(span.start, place.start)) for span in content)
+    whole = place.end - place.start
+    return common / (length + whole - common) if common >= OVERLAP * min(length, whole) else 0.0
+
+
+def moved(span: Span, text: str, other: str) -> Span:
+    """A span of a text in the same text with other white space."""
+    before = len("".join(text[: span.start].split()))
+    inside = len("".join(text[span.start : span.end].split()))
+    places = [at for at, letter in enumerate(other) if not letter.isspace()]
+    return Span(places[before], places[before + inside - 1] + 1)
+
+
+def load(articles: Path, urls: set[str]) -> tuple[dict[str, str], dict[str, Report]]:
+    """The texts that the annotations count in, and the reports that intake makes of them, by address."""
+    texts: dict[str, str] = {}
+    lines: list[bytes] = []
+    with gzip.open(articles, "rb") as file:
+        for line in file:
+            row = json.loads(line)
+            if row["url"] in urls:
+                texts[row["url"]] = f"{row['title']}\n{row['text']}"
+                lines.append(line)
+    reports: dict[str, Report] = {}
+    for item in json_lines(BytesIO(b"".join(lines)), articles.name, mapping({})):
+        for one in take_item(item) if not hasattr(item, "reason") else ():
+            if isinstance(one, Taken):
+                reports[one.report.url or ""] = one.report
+    return texts, reports
+
+
+def digest(text: str) -> str:
+    """What tells a text from others."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def parts(name: str) -> Iterator[str]:
+    """The names in one that stands for several."""
+    for mark in (" / ", " ⇄ ", ", "):
+        if mark in name:
+            yield from name.split(mark)
+
+
+def matched(wanted: Sequence[str], found: Sequence[tuple[str, ...]]) -> bool:
+    """Whether each wanted name is that of another one found, and none is left over."""
+    if len(wanted) != len(found):
+        return False
+    left = list(found)
+    for names in wanted:
+        serve = {folded(name) for name in names.split("|")}
+        hit = next((one for one in left if serve & set(map(folded, one))), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+def format_sourcing(scores: SourcingScores, *, faults: bool = False) -> str:
+    """The scores as lines to read."""
+    missing = f", {scores.missing} not there" if scores.missing else ""
+    lines = [f"{scores.statements} statements{missing}"]
+    for name, wanted in (("held out", True), ("mended on", False)):
+        some = [one for one in scores.outcomes if one.held_out is wanted]
+        if some:
+            shares = (sum(getattr(one, what) for one in some) / len(some) for what in ("origins", "neck", "contains"))
+            lines.append(
+                "{} {} sides: origins exact {:.3f}, bottleneck exact {:.3f}, bounds hold the number {:.3f}".format(
+                    name, len(some), *shares
+                )
+            )
+    if faults:
+        lines += [fault(one) for one in scores.outcomes if not (one.origins and one.neck and one.contains)]
+    return "\n".join(lines)
+
+
+def fault(one: Outcome) -> str:
+    """What came out otherwise."""
+    certain = [origin.name for origin in one.found.origins if origin.certain]
+    maybe = [origin.name for origin in one.found.origins if not origin.certain]
+    wanted = one.wanted
+    return "\n".join(
+        (
+            f"claim {one.claim} {one.side}, {one.unread} not read:",
+            f"  wanted {wanted['at_least']}–{wanted['at_most']} {wanted['certain']} {wanted['bottleneck']}",
+            f"  found {one.found.at_least}–{one.found.at_most} {certain} ({maybe}) {one.found.bottleneck.sets}",
+            *(f"    {' ← '.join(f'{step.name} [{step.rule}]' for step in path.steps)}" for path in one.found.paths),
+        )
+    )
