@@ -133,7 +133,7 @@ def test_hostile_words_stay_words_wherever_they_stand(words: str) -> None:
     }  # fmt: skip
     assert {name for _, attrs in page.elements for name in attrs} <= {
         "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "title",
-        "aria-hidden", "aria-label", "scope",
+        "aria-hidden", "aria-label", "scope", "role", "tabindex",
     }  # fmt: skip
     assert [link for link in page.all("href") if not link.startswith("#")] == []
     assert "".join(page.words).count("alert(1)") == 3 * words.count("alert(1)")

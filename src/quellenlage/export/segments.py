@@ -61,13 +61,14 @@ def numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, s.id)))
 
 
-def blocks(report: Report, statements: Sequence[Statement]) -> Iterator[Block]:
+def blocks(report: Report, statements: Sequence[Statement], edges: Iterable[int] = ()) -> Iterator[Block]:
     """
     The text in blocks, top to bottom, blank lines left out.
 
     Args:
         report: The report.
         statements: Its statements as `numbered` gives them.
+        edges: Where else to cut: borders of shared passages, of words asked for.
 
     Example:
         >>> from quellenlage.model import Kind
@@ -76,7 +77,7 @@ def blocks(report: Report, statements: Sequence[Statement]) -> Iterator[Block]:
         >>> [[s.span.of(report.text) for s in b.lines[0].segments] for b in blocks(report, [said])]
         [['Kiew', ' bestreitet das.'], ['Anzeige']]
     """
-    lines = _lines(report, statements)
+    lines = _lines(report, statements, frozenset(edges))
     for role, run in groupby(lines, key=lambda line: line.role):
         if role in FURNITURE:
             yield Block(role, tuple(run))
@@ -84,14 +85,14 @@ def blocks(report: Report, statements: Sequence[Statement]) -> Iterator[Block]:
             yield from (Block(role, (line,)) for line in run)
 
 
-def _lines(report: Report, statements: Sequence[Statement]) -> Iterator[Line]:
+def _lines(report: Report, statements: Sequence[Statement], edges: frozenset[int]) -> Iterator[Line]:
     spans = sorted((span.start, -span.end, n) for n, s in enumerate(statements, 1) for span in s.content)
     lo = 0
     for row in report.text.split("\n"):
         hi = lo + len(row)
         if row.strip():
             inside = [(start, -end, n) for start, end, n in spans if start < hi and -end > lo]
-            segments = tuple(_segments(report, lo, hi, inside))
+            segments = tuple(_segments(report, lo, hi, inside, edges))
             roles = {segment.role for segment in segments if segment.span.of(report.text).strip()}
             body = [segment.role for segment in segments if segment.role not in FURNITURE]
             role = body[0] if body and roles - FURNITURE else segments[0].role
@@ -99,10 +100,12 @@ def _lines(report: Report, statements: Sequence[Statement]) -> Iterator[Line]:
         lo = hi + 1
 
 
-def _segments(report: Report, lo: int, hi: int, inside: Sequence[tuple[int, int, int]]) -> Iterator[Segment]:
+def _segments(
+    report: Report, lo: int, hi: int, inside: Sequence[tuple[int, int, int]], edges: frozenset[int]
+) -> Iterator[Segment]:
     """Cut one line. `inside`: start, end and number of the spans that touch it, wider ones first."""
     zones = [zone for zone in report.zones if zone.start < hi and zone.end > lo]
-    ends = {edge for start, end, _ in inside for edge in (start, end)}
+    ends = edges | {edge for start, end, _ in inside for edge in (start, end)}
     ends |= {edge for zone in zones for edge in (zone.start, zone.end)}
     cuts = [lo, *sorted(edge for edge in ends if lo < edge < hi), hi]
     for start, end in pairwise(cuts):

@@ -56,8 +56,8 @@ def figure(drawing: Drawing, ui: str, ident: str | None = None) -> Markup:
     """
     parts = [
         tag("figcaption", drawing.caption),
-        tag("div", drawing.wide, class_="wide"),
-        tag("div", drawing.narrow, class_="narrow"),
+        tag("div", drawing.wide, class_="across"),
+        tag("div", drawing.narrow, class_="down"),
     ]
     if drawing.key:
         marks = [tag("li", mark, Markup(" "), words) for mark, words in drawing.key]
