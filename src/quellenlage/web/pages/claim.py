@@ -1,0 +1,161 @@
+"""A claim: its sourcing in a sentence, every statement by origin, what stands against it, split and join by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from quellenlage.export.citation import claim_citation
+from quellenlage.export.claims import claim_plain
+from quellenlage.export.phrases import moment
+from quellenlage.grounds import Grounded
+from quellenlage.model import Member, Stands
+from quellenlage.sourcing import Drift, Evidence
+from quellenlage.web import links
+from quellenlage.web.answers import Answer, Desk, Moved
+from quellenlage.web.feeds import Feed
+from quellenlage.web.pictures import course, graph, ranges, timeline
+from quellenlage.web.saying import claim_row, items, minute, said
+from quellenlage.web.views import ClaimView, Group, Link, Said, Step
+from quellenlage.wording import say
+
+SHOWN = 120  # statements on one page; the others stand in its JSON and behind `?all=1`
+MOST = 600
+
+
+def page(desk: Desk) -> Answer | Moved:
+    """One claim, also by the id of one of its statements. NotInLedger where there is none."""
+    one = desk.holdings.claim(desk.path["ident"])
+    if one.claim.id != desk.path["ident"]:
+        return Moved(links.claim(one.claim.id))
+    told = desk.holdings.told(evidence.statement.id for evidence in one.evidence)
+    sides = {"sourcing": one.sourcing, "denials": one.denials, "rivals": one.rivals}
+    view = claim_view(one, desk)
+    return Answer(
+        "claim",
+        view,
+        lambda: claim_plain(one.claim, sides, told),
+        lambda: Feed(one.claim.text[:200], links.claim(one.claim.id), items(_newest(one, desk))),
+    )
+
+
+def claim_view(one: Grounded, desk: Desk) -> ClaimView:
+    """What the claim's page shows."""
+    listed = _listed(one, desk)
+    folded = _folded(one, listed)
+    leading = {ident for origin in one.sourcing.origins for ident in origin.statements}
+    sides: dict[Stands, list[Said]] = {side: [] for side in Stands}
+    withdrawn = []
+    for evidence in one.evidence:
+        line = folded.get(evidence.statement.id)
+        if line is not None and evidence.withdrawn:
+            withdrawn.append(line)
+        elif line is not None:
+            sides[evidence.stands].append(line)
+    story = desk.holdings.standing.story_of.get(one.evidence[0].statement.report)
+    return ClaimView(
+        row=claim_row(one, desk, course(one, desk)),
+        story=Link(story.title, links.story(story.id)) if story else None,
+        grounded=one,
+        groups=tuple(_groups(one, folded)),
+        others=tuple(line for line in sides[Stands.SUPPORTS] if line.statement.id not in leading),
+        denials=tuple(sides[Stands.DENIES]),
+        rivals=tuple(sides[Stands.CONFLICTS]),
+        withdrawn=tuple(withdrawn),
+        steps=tuple(_steps(one, desk)),
+        drift=tuple(_drift(item, desk) for item in one.sourcing.drift[:SHOWN]),
+        hrefs={ident: line.href for ident, line in listed.items()},
+        graph=graph((one,), desk),
+        timeline=timeline((one,), desk),
+        ranges=ranges((one,), desk),
+        decisions=tuple(_decided(one, desk)),
+        similar=desk.holdings.similar(one),
+        shown=len(listed),
+        all=len(one.evidence),
+        citation=claim_citation(one.claim, one.sourcing, desk.base + links.claim(one.claim.id), desk.ui),
+    )
+
+
+def _listed(one: Grounded, desk: Desk) -> dict[str, Said]:
+    """The statements that the page shows, by id, the earliest first."""
+    most = MOST if desk.asked("all") == "1" else SHOWN
+    members: Mapping[str, Member] = {member.statement: member for member in one.claim.members}
+    chosen = one.evidence[:most]
+    told = desk.holdings.told(evidence.statement.id for evidence in chosen)
+    return {
+        e.statement.id: said(
+            *told[e.statement.id],
+            desk,
+            stands=e.stands.value,
+            why=members[e.statement.id].why if e.statement.id in members else "",
+        )
+        for e in chosen
+        if e.statement.id in told
+    }
+
+
+def _folded(one: Grounded, listed: Mapping[str, Said]) -> dict[str, Said]:
+    """Statements with the copies of their passage folded under them; copies stand nowhere else."""
+    from dataclasses import replace
+
+    originals: dict[str, str] = {}
+    for path in one.sourcing.paths:
+        lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
+        if lead and lead != path.statement:
+            originals[path.statement] = lead
+    copies: dict[str, list[Said]] = {}
+    for ident, lead in originals.items():
+        if ident in listed and lead in listed and lead not in originals:
+            copies.setdefault(lead, []).append(listed[ident])
+    folded_away = {line.statement.id for lines in copies.values() for line in lines}
+    return {
+        ident: replace(line, copies=tuple(copies.get(ident, ())))
+        for ident, line in listed.items()
+        if ident not in folded_away
+    }
+
+
+def _groups(one: Grounded, folded: Mapping[str, Said]) -> Iterable[Group]:
+    for origin in one.sourcing.origins:
+        yield Group(
+            name=origin.name,
+            type=origin.type.value,
+            certain=origin.certain,
+            rule=origin.rule,
+            through=origin.through or "",
+            persons=origin.persons,
+            href=links.source(origin.name),
+            said=tuple(folded[ident] for ident in origin.statements if ident in folded),
+        )
+
+
+def _steps(one: Grounded, desk: Desk) -> Iterable[Step]:
+    for event in one.sourcing.course[:SHOWN]:
+        at = event.at.date() if event.day_only else event.at
+        yield Step(
+            event,
+            say(desk.ui, f"web.event.{event.what}"),
+            moment(at.isoformat(), desk.ui),
+            f"/statement/{event.statement}",
+        )
+
+
+def _drift(item: Drift, desk: Desk) -> tuple[str, Link, Link]:
+    before, after = (Link(", ".join(words) or "–", "") for words in (item.before, item.after))
+    return (
+        say(desk.ui, f"web.drift.{item.what}"),
+        Link(before.text, f"/statement/{item.earlier}"),
+        Link(after.text, f"/statement/{item.later}"),
+    )
+
+
+def _decided(one: Grounded, desk: Desk) -> Iterable[str]:
+    inside = {evidence.statement.id for evidence in one.evidence}
+    for decision in desk.holdings.ledger.linked.decisions():
+        if decision.one in inside or decision.other in inside:
+            yield say(desk.ui, f"web.decided.{decision.what}", who=decision.who, when=minute(decision.at, desk.ui))
+
+
+def _newest(one: Grounded, desk: Desk) -> Sequence[Said]:
+    newest: list[Evidence] = sorted(one.evidence, key=lambda e: str(e.published or ""), reverse=True)[:50]
+    told = desk.holdings.told(evidence.statement.id for evidence in newest)
+    return [said(*told[e.statement.id], desk, stands=e.stands.value) for e in newest if e.statement.id in told]

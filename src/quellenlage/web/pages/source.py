@@ -1,0 +1,82 @@
+"""A source: what a person, office or outlet said over time, through whom, how surely, and what of it was denied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from quellenlage.errors import UsageError
+from quellenlage.export.finds import hit_plain
+from quellenlage.export.looks import LOOKS, look
+from quellenlage.export.phrases import described
+from quellenlage.model import Source
+from quellenlage.web import links
+from quellenlage.web.answers import Answer, Desk, Moved
+from quellenlage.web.feeds import Feed
+from quellenlage.web.pictures import dots
+from quellenlage.web.saying import claim_pages, claim_row, items, said, several
+from quellenlage.web.views import Link, SourceView
+from quellenlage.wording import say
+
+SAID = 50
+MOST_NAME = 200
+THROUGH = 12
+
+
+def page(desk: Desk) -> Answer | Moved:
+    """A source by its name; empty where it said nothing that the ledger holds. UsageError without a name."""
+    name = " ".join(desk.asked("name").split())[:MOST_NAME]
+    if not name:
+        raise UsageError(say(desk.ui, "web.source.none"))
+    found = desk.holdings.ledger.said_by(name, desk.asked("after") or None, SAID)
+    claims = desk.holdings.claims_of(hit.statement for hit in found.hits)
+    pages = claim_pages(claims)
+    listed = tuple(said(hit.statement, hit.whole, desk, claim=pages.get(hit.statement.id, "")) for hit in found.hits)
+    ways = Counter(
+        step for one in listed for step in dict.fromkeys([one.outlet, *(relay.name for relay in one.statement.via)])
+    )
+    looks = Counter(look(one.statement).name for one in listed)
+    mine = [own for one in listed for own in one.statement.sources if own.name == name]
+    contradicted = {
+        claim.claim.id: claim
+        for claim in claims.values()
+        if several(claim) and (claim.denials is not None or claim.rivals is not None)
+    }
+    view = SourceView(
+        name=name,
+        types=tuple(dict.fromkeys(own.type.value for own in mine)),
+        callings=tuple(dict.fromkeys(_calling(own) for own in mine if own.role or own.organisation)),
+        said=listed,
+        through=tuple((Link(step, links.search(source=name, outlet=step)), n) for step, n in ways.most_common(THROUGH)),
+        certainties=tuple((LOOKS[key], _word(key, desk.ui), looks[key]) for key in LOOKS if looks[key]),
+        contradicted=tuple(claim_row(claim, desk) for claim in contradicted.values()),
+        timeline=dots(listed, desk),
+        next=f"{links.source(name)}&after={found.next}" if found.next else "",
+    )
+    return Answer(
+        "source",
+        view,
+        lambda: plain(view, found.next),
+        lambda: Feed(name, links.source(name), items(listed)),
+    )
+
+
+def _calling(own: Source) -> str:
+    told = described(own)
+    return told.removeprefix(own.name).lstrip(", ") or told
+
+
+def _word(name: str, ui: str) -> str:
+    return say(ui, "polarity.denied" if name == "denied" else f"certainty.{name}")
+
+
+def plain(view: SourceView, after: str | None) -> dict[str, Any]:
+    """A source as JSON."""
+    return {
+        "source": {"name": view.name, "types": list(view.types), "callings": list(view.callings)},
+        "through": {link.text: n for link, n in view.through},
+        "certainties": {shape.name: n for shape, _, n in view.certainties},
+        "contradicted": [{"id": row.id, "text": row.text, "href": row.href} for row in view.contradicted],
+        "statements": [hit_plain(one.statement, one.report) for one in view.said],
+        "next": after,
+    }

@@ -1,0 +1,65 @@
+"""The drawings of pages, from claims: each with addresses of the marked words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from quellenlage.grounds import Grounded
+from quellenlage.model import Polarity, Stands
+from quellenlage.sourcing import Evidence
+from quellenlage.web import drawings, links
+from quellenlage.web.answers import Desk
+from quellenlage.web.views import Said
+
+#: Statements that one drawing takes; more than fit are folded by the drawing itself.
+MOST = 600
+
+
+def graph(claims: Sequence[Grounded], desk: Desk) -> Markup:
+    """Outlets, ways and origins of claims; the bottleneck is marked where it is one claim."""
+    paths = [path for one in claims for path in one.sourcing.paths][:MOST]
+    origins = [origin for one in claims for origin in one.sourcing.origins]
+    cut = claims[0].sourcing.bottleneck.sets[0] if len(claims) == 1 and claims[0].sourcing.bottleneck.sets else ()
+    return drawings.graph(paths, where(claims, desk), desk.ui, origins, cut) if paths else Markup()
+
+
+def timeline(claims: Sequence[Grounded], desk: Desk) -> Markup:
+    """The course of claims."""
+    return drawings.timeline(_evidence(claims), where(claims, desk), desk.ui)
+
+
+def ranges(claims: Sequence[Grounded], desk: Desk) -> tuple[Markup, ...]:
+    """The figures of claims, against each other."""
+    return drawings.ranges(_evidence(claims), where(claims, desk), desk.ui)
+
+
+def course(one: Grounded, desk: Desk) -> Markup:
+    """A small drawing of how a claim's certainty went."""
+    return drawings.course(one.evidence[:MOST], desk.ui)
+
+
+def dots(listed: Sequence[Said], desk: Desk) -> Markup:
+    """The course of what a source said."""
+    evidence = [
+        Evidence(
+            one.statement,
+            Stands.DENIES if one.statement.polarity is Polarity.DENIED else Stands.SUPPORTS,
+            one.report.outlet,
+            published=one.report.published,
+            day_only=one.report.day_only,
+        )
+        for one in listed
+    ]
+    return drawings.timeline(evidence, {one.statement.id: one.href for one in listed}, desk.ui)
+
+
+def where(claims: Sequence[Grounded], desk: Desk) -> dict[str, str]:
+    """Addresses of the marked words of statements, by their ids."""
+    told = desk.holdings.told(evidence.statement.id for evidence in _evidence(claims))
+    return {ident: links.said(*pair) for ident, pair in told.items()}
+
+
+def _evidence(claims: Sequence[Grounded]) -> list[Evidence]:
+    return [evidence for one in claims for evidence in one.evidence][:MOST]

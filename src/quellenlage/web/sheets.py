@@ -1,0 +1,81 @@
+"""The text of a report's page: its marks, its margin, what it shares with others; and two versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from quellenlage.export.article import Shade, Sheet, article, head, table, text
+from quellenlage.model import Report, Span
+from quellenlage.web.views import Passage, ReportView, Said
+from quellenlage.wording import count, say
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A report as HTML: what stands above it, its text, the table of its statements."""
+
+    head: Markup
+    article: Markup
+    table: Markup
+
+
+def drawn(view: ReportView, ui: str) -> Drawn:
+    """The parts of a report's page."""
+    sheet = Sheet(
+        view.reading.report,
+        [one.statement for one in view.said],
+        ui,
+        shades=[_shade(one, ui) for one in view.passages],
+        marked=Span(*view.marked) if view.marked else None,
+        more={one.statement.id: more for one in view.said if (more := _more(one, ui))},
+    )
+    return Drawn(*(Markup("\n".join(part(sheet))) for part in (head, article, table)))
+
+
+def _shade(one: Passage, ui: str) -> Shade:
+    way = say(ui, f"web.report.{one.taken}", outlet=one.outlet, agencies=", ".join(one.agencies))
+    return Shade(Span(one.start, one.end), one.outlet, one.href, f"{way} ({count(ui, 'web.report.words', one.words)})")
+
+
+def _more(one: Said, ui: str) -> str:
+    if not one.claim:
+        return ""
+    return f'<a class="claim" href="{text(one.claim)}">{text(say(ui, "web.report.claim"))}</a>'
+
+
+def beside(before: Report, after: Report) -> tuple[tuple[Markup, Markup], ...]:
+    """
+    Two texts side by side, paragraph by paragraph, with what went and what came marked.
+
+    Example:
+        >>> beside(Report("Kiew bestreitet das."), Report("Kiew bestätigt das."))
+        ((Markup('Kiew <del>bestreitet</del> das.'), Markup('Kiew <ins>bestätigt</ins> das.')),)
+    """
+    old, new = ([line for line in one.text.split("\n") if line.strip()] for one in (before, after))
+    return tuple(_rows(old, new))
+
+
+def _rows(old: list[str], new: list[str]) -> Iterator[tuple[Markup, Markup]]:
+    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            yield from ((Markup(text(line)), Markup(text(line))) for line in old[a:b])
+            continue
+        for number in range(max(b - a, d - c)):
+            left = old[a + number] if a + number < b else ""
+            right = new[c + number] if c + number < d else ""
+            yield _words(left, right)
+
+
+def _words(left: str, right: str) -> tuple[Markup, Markup]:
+    old, new = left.split(" "), right.split(" ")
+    told: tuple[list[str], list[str]] = ([], [])
+    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for side, words, mark in ((told[0], old[a:b], "del"), (told[1], new[c:d], "ins")):
+            shown = text(" ".join(words))
+            if shown:
+                side.append(shown if what == "equal" else f"<{mark}>{shown}</{mark}>")
+    return Markup(" ".join(told[0])), Markup(" ".join(told[1]))
