@@ -26,8 +26,10 @@ format: setup
 test: setup
 	$(RUN)python -m pytest -rs
 
+# Ends with the page on the bundled story; DEMO_SERVE=0 leaves that out.
 demo: setup
 	$(RUN)quellenlage demo
+	@if [ "$(DEMO_SERVE)" != 0 ]; then $(RUN)quellenlage serve --demo; fi
 
 # Measuring data is not part of the project; what is missing is named and left out.
 SHARED ?= $(or $(QUELLENLAGE_SHARED),../shared)

@@ -24,6 +24,7 @@ COMMANDS = {
     "forget": "quellenlage.cli.keeping:forget",
     "story": "quellenlage.cli.story:story",
     "claims": "quellenlage.cli.claims:claims",
+    "serve": "quellenlage.cli.serve:serve",
     "demo": "quellenlage.cli.demo:demo",
     "eval": "quellenlage.cli.evaluate:evaluate",
 }

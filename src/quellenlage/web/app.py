@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -50,7 +51,9 @@ PAGES: Mapping[str, tuple[str, str | None]] = {
 }
 
 
-def build(ledger: Ledger, house: House | None = None, workshop: Workshop | None = None) -> ASGIApp:
+def build(
+    ledger: Ledger, house: House | None = None, workshop: Workshop | None = None, *, warm: bool = False
+) -> ASGIApp:
     """
     The site of a ledger.
 
@@ -58,6 +61,7 @@ def build(ledger: Ledger, house: House | None = None, workshop: Workshop | None 
         ledger: Stays open while the site runs; closing it is the caller's.
         house: Where it stands and who may enter; everybody on this machine where None.
         workshop: Reads what is added; its own where None.
+        warm: Load words and claims in the background at once, so that the first reader need not wait.
     """
     house = house or House()
     workshop = workshop or Workshop()
@@ -67,6 +71,9 @@ def build(ledger: Ledger, house: House | None = None, workshop: Workshop | None 
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
+        if warm:
+            for task in (workshop.warm, holdings.warm):
+                threading.Thread(target=task, daemon=True).start()
         yield
         await run_in_threadpool(workshop.close)
 

@@ -78,6 +78,10 @@ class Holdings:
                 self.kept = state, self._work_out()
             return self.kept[1]
 
+    def warm(self) -> None:
+        """Work out today's claims, so that the first reader need not wait."""
+        _ = self.standing
+
     def report(self, ident: str) -> Reading:
         """
         A report with its statements.

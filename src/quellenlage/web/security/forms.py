@@ -75,7 +75,7 @@ def fields(body: bytes) -> dict[str, str]:
         >>> fields("text=Gr%C3%BC%C3%9Fe&text=2".encode())
         {'text': 'Grüße'}
     """
-    pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     found: dict[str, str] = {}
     for name, value in pairs:
         found.setdefault(name, value)
