@@ -61,6 +61,31 @@ def described(words: str, language: str = "de") -> Description:
     return Description(_country(parts, language), _group(parts, language))
 
 
+def state_in(words: str, language: str = "de") -> str | None:
+    """
+    The state or Land that words name, under its name in the tables.
+
+    Example:
+        >>> state_in("US-Präsident"), state_in("bayerischer Ministerpräsident"), state_in("Landrat")
+        ('USA', 'Bayern', None)
+    """
+    parts = [part.casefold() for part in _WORD.findall(words)]
+    found = next((name for part in parts if (name := _regions(language).get(_ADJECTIVE.sub("", part)))), None)
+    code = None if found else _country(parts, language)
+    return found or next((row["name"] for row in table(language, "names/states") if code and row["iso"] == code), None)
+
+
+@cache
+def _regions(language: str) -> dict[str, str]:
+    """Words for a Land in lower case, without ending → its name."""
+    return {
+        _ADJECTIVE.sub("", name.casefold()): row["name"]
+        for row in table(language, "names/regions")
+        for name in (row["name"], *row["adjective"].split(";"))
+        if name
+    }
+
+
 def _country(parts: list[str], language: str) -> str | None:
     known = _countries(language)
     for part in parts:

@@ -1,61 +1,52 @@
 """
 Names: which sources of a claim are one, under different names and in different reports.
 
-Joined are aliases from the tables of names, a person's last name with the full name, an office with the one who
-holds it, an abbreviation with what it abbreviates, and a short name of a body with the only longer one that holds
-it. Names that could mean two are not joined.
+Persons are joined by `people`. Bodies are joined by the tables of names, by abbreviations, by country and kind of
+ministry, and a short name with the only longer one that holds it. Names that could mean two are not joined.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from quellenlage.languages import table
 from quellenlage.languages.press import agency, outlet
 from quellenlage.model import Source, SourceType
+from quellenlage.sourcing.descriptions import described, state_in
+from quellenlage.sourcing.folding import ARTICLES, folded, tokens
+from quellenlage.sourcing.people import body_of, joined
 
-_TOKEN = re.compile(r"[^\W_]+")
-_TITLE = frozenset({"dr", "prof", "professor", "professorin", "med", "jur", "phil", "h", "c", "frau", "herr"})
-_ARTICLE = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"})
+__all__ = ["Names", "folded"]
+
 _SMALL = frozenset({"für", "und", "von", "vom", "zu", "zur", "zum", "in", "im", "am", "an", "auf", "of", "the", "and"})
-_ADJECTIVE = re.compile(r"(?<=..)(?:e|er|en|es|em)$")
-_OF_COUNTRY = re.compile(r"(?<=isch)(?:e|er|en|es|em)$|(?<=^deutsch)(?:e|er|en|es|em)$")
-_MINISTER = re.compile(r"(.*minister)(?:in)?$", re.I)
-
-_NAMED = frozenset({SourceType.PERSON, SourceType.ORGANISATION, SourceType.STATE})
+#: Metonyms that stand for a body of their own below the government.
+_BELOW = frozenset({"Pentagon", "Foggy Bottom", "Capitol Hill", "Buckingham-Palast", "Quirinal", "Quai d'Orsay"})
 
 
 @cache
 def _aliases(language: str) -> dict[str, str]:
-    """Names of bodies and states, folded, → the name in the table."""
+    """Names of bodies and states, folded, → the name in the table; a government counts under its state's name."""
     found: dict[str, str] = {}
     for row in table(language, "names/institutions"):
         for name in (row["name"], *row["aliases"].split(";")):
             if name:
                 found.setdefault(folded(name), row["name"])
-    for row in table(language, "names/states"):
-        adjectives = (f"{word}e Regierung" for word in row["adjective"].split(";") if word)
-        names = (row["name"], *row["aliases"].split(";"), *row["capital"].split(";"), *adjectives)
-        for name in (*names, f"Regierung {row['name']}"):
+    for row in (*table(language, "names/states"), *table(language, "names/regions")):
+        state = "metonyms" in row
+        seats = [name for name in row["metonyms"].split(";") if name not in _BELOW] if state else []
+        plain = (row["name"], *row["aliases"].split(";"), *(row["capital"].split(";") if state else ()), *seats)
+        for name in plain:
             if name:
                 found.setdefault(folded(name), row["name"])
+            for long in (f"Regierung {name}", f"{name}-Regierung", f"{name}er Regierung") if name else ():
+                found[folded(long)] = row["name"]
+        for word in row["adjective"].split(";"):
+            for noun in ("Regierung", "Staatsregierung", "Landesregierung") if word else ():
+                found.setdefault(folded(f"{word}e {noun}"), row["name"])
+    for name in ("deutsche Regierung", "deutsche Bundesregierung", "Regierung Deutschland"):
+        found[folded(name)] = "Bundesregierung"
     return found
-
-
-def folded(name: str) -> str:
-    """
-    A name without article, titles, case and the endings of adjectives.
-
-    Example:
-        >>> folded("der ukrainische Militärgeheimdienst") == folded("ukrainischer Militärgeheimdienst")
-        True
-    """
-    tokens = [token for token in _TOKEN.findall(name) if token.casefold() not in _ARTICLE | _TITLE]
-    return " ".join(
-        _ADJECTIVE.sub("", token) if token[0].islower() else _OF_COUNTRY.sub("", token.casefold()) for token in tokens
-    )
 
 
 class Names:
@@ -75,12 +66,9 @@ class Names:
     def __init__(self, sources: Iterable[Source], language: str = "de") -> None:
         self._language = language
         sources = list(sources)
-        people = sorted({source for source in sources if source.type is SourceType.PERSON}, key=_fullest)
-        self._people = _joined([person.name for person in people], self._one_person(people))
-        self._bodies_of: dict[str, str] = {}
-        for person in people:
-            if body := _body_of(person):
-                self._bodies_of.setdefault(self._people[person.name], body)
+        self._people = joined((source for source in sources if source.type is SourceType.PERSON), language)
+        people = {id(person): body_of(person, language) for person in self._people.values()}
+        self._bodies_of = {person.name: body for person in self._people.values() if (body := people[id(person)])}
         others = [source.name for source in sources if source.type is not SourceType.PERSON]
         bodies = sorted({*others, *self._bodies_of.values()}, key=lambda name: (-len(name), name))
         self._bodies = _joined(bodies, self._one_body(bodies))
@@ -88,7 +76,8 @@ class Names:
     def person(self, source: Source) -> str:
         """The fullest name of a speaker: of a person, else of the body."""
         if source.type is SourceType.PERSON:
-            return self._people.get(source.name, source.name)
+            known = self._people.get(source)
+            return known.name if known else source.name
         return self._body(source.name)
 
     def body(self, source: Source) -> str:
@@ -108,46 +97,54 @@ class Names:
     def _listed(self, name: str) -> str | None:
         return _aliases(self._language).get(folded(name))
 
-    def _one_person(self, people: list[Source]) -> Callable[[str, str], bool]:
-        """Whether two names of persons mean one, the longer first; a short one only where one person fits."""
-        names = [person.name for person in people]
-        held: dict[str, set[str]] = {}
-        for person in people:
-            if person.role:
-                held.setdefault(folded(person.role), set()).add(person.name)
-
-        def same(full: str, short: str) -> bool:
-            if folded(full) == folded(short):
-                return True
-            if held.get(folded(short), set()) == {full}:
-                return True
-            return _ends(full, short) and sum(_ends(name, short) for name in names if name != short) == 1
-
-        return same
-
     def _one_body(self, names: list[str]) -> Callable[[str, str], bool]:
         """Whether two names of bodies mean one, the longer first."""
+        abroad = {_noun(name) for name in names if _foreign(name, self._language)}
+        words = {name: frozenset(folded(name).split()) for name in names}
+        plain = {name: folded(name) for name in names}
+        # „das Arbeitsministerium“ beside „US-Arbeitsministerium“ is that of no known state
+        known = {name: None if _noun(name) == plain[name] in abroad else self._known(name) for name in names}
+        longer: dict[str, int] = {}
+
+        def holders(short: str) -> int:
+            if short not in longer:
+                longer[short] = sum(words[short] < words[name] for name in names) if words[short] else 0
+            return longer[short]
 
         def same(full: str, short: str) -> bool:
-            known = self._known(full), self._known(short)
-            if None not in known:
-                return known[0] == known[1]
-            if folded(full) == folded(short) or _abbreviates(short, full):
+            listed = known[full], known[short]
+            if None not in listed:
+                return listed[0] == listed[1]
+            if plain[full] == plain[short] or _abbreviates(short, full):
                 return True
-            return _holds(full, short) and sum(_holds(name, short) for name in names if name != short) == 1
+            noun = _noun(full)
+            if noun and noun == _noun(short) and (state := state_in(full, self._language)):
+                return state == state_in(short, self._language) or plain[short] == noun
+            return bool(words[short]) and words[short] < words[full] and holders(short) == 1
 
         return same
+
+
+@cache
+def _noun(name: str) -> str:
+    """The kind of ministry that a name names, without its country; empty for other bodies."""
+    words = [word for part in name.split() for word in part.split("-") if word[:1].isupper()]
+    for word in words:
+        plain = folded(word).replace("aussenamt", "aussenministerium")
+        if plain.endswith("ministerium") and plain != "ministerium":
+            return plain
+    return ""
+
+
+def _foreign(name: str, language: str) -> bool:
+    """Whether a name is that of a ministry abroad."""
+    return bool(_noun(name)) and described(name, language).country not in (None, "DE")
 
 
 def _outlet(name: str, language: str) -> str | None:
     """The outlet of that name, if the table knows it under another one too."""
     known = outlet(name, language)
     return known if known != name else None
-
-
-def _fullest(source: Source) -> tuple[int, str, str, str]:
-    """Longest names first; of one name, those that say more."""
-    return -len(source.name), source.name, source.organisation or "\uffff", source.role or "\uffff"
 
 
 def _joined(names: list[str], same: Callable[[str, str], bool]) -> dict[str, str]:
@@ -162,30 +159,6 @@ def _joined(names: list[str], same: Callable[[str, str], bool]) -> dict[str, str
     return found
 
 
-def _body_of(person: Source) -> str | None:
-    """The body for which a person speaks: a minister's ministry, else what the report says."""
-    match = _MINISTER.search(person.role or "")
-    if match and match[1].casefold() not in ("minister", "premierminister", "ministerpräsident"):
-        return f"{match[1]}ium"
-    return person.organisation
-
-
-def _tokens(name: str) -> list[str]:
-    return folded(name).split()
-
-
-def _ends(full: str, short: str) -> bool:
-    """Whether a short name is the last name of a full one."""
-    long, last = _tokens(full), _tokens(short)
-    return 0 < len(last) < len(long) and long[-len(last) :] == last
-
-
-def _holds(full: str, short: str) -> bool:
-    """Whether all words of a short name stand in a longer one."""
-    long, few = set(_tokens(full)), set(_tokens(short))
-    return bool(few) and few < long
-
-
 def _abbreviates(short: str, full: str) -> bool:
     """
     Whether a name is made of the first letters of another's words, or stands in it in brackets.
@@ -197,10 +170,10 @@ def _abbreviates(short: str, full: str) -> bool:
     letters = short.strip().upper()
     if not (short.isupper() and short.isalpha() and 2 <= len(short) <= 8):
         return False
-    tokens = _TOKEN.findall(full)
-    if short in tokens:
+    words = tokens(full)
+    if short in words:
         return True
-    big = [token for token in tokens if token.casefold() not in _SMALL | _ARTICLE]
+    big = [token for token in words if token.casefold() not in _SMALL | ARTICLES]
     initials = "".join(token[0] for token in big).upper()
     return initials == letters or _compound(letters, big)
 
