@@ -35,7 +35,7 @@ def claims(ctx: click.Context, /, sources: tuple[str, ...], limit: int, single: 
             [claim_plain(one.claim, {s: getattr(one, s) for s in sides}, told(readings)) for one in found[:limit]]
         )
         return 0 if found else NOTHING
-    for line in lines(found[:limit], readings, ui):
+    for line in lines(found[:limit], ui):
         click.echo(line)
     if len(found) > limit:
         click.echo(say(ui, "claims.more", n=count(ui, "claims.claims", len(found) - limit)), err=True)
@@ -44,12 +44,12 @@ def claims(ctx: click.Context, /, sources: tuple[str, ...], limit: int, single: 
     return 0 if found else NOTHING
 
 
-def lines(found: list[Grounded], readings: list[Reading], ui: str) -> list[str]:
+def lines(found: list[Grounded], ui: str) -> list[str]:
     """Claims as lines, an empty one after each."""
-    from quellenlage.export.claims import claim_lines
+    from quellenlage.export.claim_view import draw_brief
+    from quellenlage.export.terminal import plain
 
-    said = told(readings)
-    return [line for one in found for line in (*claim_lines(one.claim, one.sourcing, said, ui), "")]
+    return [line for one in found for line in plain(draw_brief(one, ui, width=80), 80).splitlines()]
 
 
 def told(readings: list[Reading]) -> dict[str, tuple[Statement, Report]]:

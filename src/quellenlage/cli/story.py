@@ -38,5 +38,5 @@ def story(ctx: click.Context, /, sources: tuple[str, ...], most: int) -> None:
         claims = [one for one in ground(told, meanings) if several(one)][:most] if len(told) > 1 else []
         if claims:
             click.echo(say(ui, "claims.weightiest"))
-        for line in lines(claims, told, ui):
+        for line in lines(claims, ui):
             click.echo(line)

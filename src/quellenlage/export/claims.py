@@ -1,35 +1,18 @@
-"""Claims with their sourcing, as lines to read and as JSON."""
+"""Claims with their sourcing, as a sentence and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from quellenlage.export.json import finite
 from quellenlage.export.looks import visible
-from quellenlage.export.phrases import chain, published
-from quellenlage.linking.traits import worded
-from quellenlage.model import Claim, Member, Report, Statement
-from quellenlage.sourcing import Sourcing
+from quellenlage.model import Claim, Member, Report, Span, Statement, Story
+from quellenlage.sourcing import Event, Origin, Sourcing, Spread, Step
+from quellenlage.sourcing import sourcing as work_out
 from quellenlage.wording import count, say
 
-#: How a statement stands to its claim, as a mark.
-MARKS = {"supports": "+", "denies": "−", "conflicts": "≠"}
-
 Told = Mapping[str, tuple[Statement, Report]]
-
-
-def claim_lines(claim: Claim, sourcing: Sourcing, told: Told, ui: str) -> Iterator[str]:
-    """
-    A claim, the sentence on its sourcing, and its statements with their chains.
-
-    Args:
-        told: Statement and report by the statement's id.
-    """
-    yield f"»{visible(claim.text)}«"
-    yield f"  {sentence(sourcing, ui)}"
-    for member in claim.members:
-        statement, report = told[member.statement]
-        yield f"  {MARKS[member.stands]} {_said(member, statement, report, claim, ui)}"
 
 
 def sentence(sourcing: Sourcing, ui: str) -> str:
@@ -39,7 +22,7 @@ def sentence(sourcing: Sourcing, ui: str) -> str:
     Example:
         >>> from quellenlage.sourcing import sourcing
         >>> sentence(sourcing(()), "de")
-        'Keine Meldung sagt es noch.'
+        'Keine Meldung sagt es.'
     """
     if not sourcing.reports:
         return say(ui, "claims.none")
@@ -61,20 +44,13 @@ def sentence(sourcing: Sourcing, ui: str) -> str:
     return " ".join(parts)
 
 
-def _said(member: Member, statement: Statement, report: Report, claim: Claim, ui: str) -> str:
-    words = worded(statement, report)
-    quoted = "" if words == claim.text else f": »{visible(words)}«"
-    stands = "" if member.stands == "supports" else f" ({say(ui, f'claims.{member.stands}')})"
-    certainty = "" if statement.certainty == "certain" else f", {say(ui, f'certainty.{statement.certainty}')}"
-    when = published(report, ui)
-    return f"{when + '  ' if when else ''}{visible(str(chain(report, statement, ui)))}{certainty}{stands}{quoted}"
-
-
 def claim_plain(claim: Claim, sides: Mapping[str, Sourcing | None], told: Told) -> dict[str, Any]:
     """
-    A claim as JSON: the claim, its statements, the sourcing of each side.
+    A claim as JSON: the claim, its statements, the sourcing of each side; of a side that nobody takes, nothing of
+    everything.
 
     Args:
+        claim: The claim.
         sides: "sourcing", "denials", "rivals".
         told: Statement and report by the statement's id.
     """
@@ -83,45 +59,87 @@ def claim_plain(claim: Claim, sides: Mapping[str, Sourcing | None], told: Told) 
         "statements": [_member(member, *told[member.statement]) for member in claim.members],
     }
     for name, side in sides.items():
-        plain = None if side is None else sourcing_plain(side)
-        value[name] = plain if name == "sourcing" or plain is None else {"sourcing": plain}
+        plain = sourcing_plain(side or work_out(()))
+        value[name] = plain if name == "sourcing" else {"sourcing": plain}
     return value
 
 
 def _member(member: Member, statement: Statement, report: Report) -> dict[str, Any]:
+    named = [report.outlet, *(relay.name for relay in statement.via), *(one.name for one in statement.sources)]
     return {
         "id": statement.id,
         "report": report.id,
         "url": report.url,
         "outlet": report.outlet,
-        "content": [{"start": span.start, "end": span.end, "text": span.of(report.text)} for span in statement.content],
+        "content": _spans(statement.content, report),
         "stands": member.stands.value,
-        "why": member.why,
-        "chain": [report.outlet, *(relay.name for relay in statement.via), *(one.name for one in statement.sources)],
+        "chain": [name for name in named if name],
         "certainty": statement.certainty.value,
+        "published": _published(report),
+        "why": member.why,
     }
 
 
+def story_plain(
+    story: Story, reports: Iterable[Report], claims: Iterable[dict[str, Any]] = (), also: Iterable[Story] = ()
+) -> dict[str, Any]:
+    """
+    A story as JSON: its reports, the earliest first, its weightiest claims, and the nearest other stories.
+
+    Args:
+        story: Id and title.
+        reports: Those of the story.
+        claims: As `claim_plain` gives them.
+        also: Other stories.
+    """
+    return {
+        "story": {"id": story.id, "title": story.title, "reports": [_report(report) for report in reports]},
+        "claims": list(claims),
+        "also": [{"id": one.id, "title": one.title} for one in also],
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published": _published(report),
+    }
+
+
+def _published(report: Report) -> str | None:
+    when = report.published
+    return (when.date() if report.day_only else when).isoformat() if when else None
+
+
+def _spans(spans: Iterable[Span], report: Report) -> list[dict[str, Any]]:
+    return [{"start": span.start, "end": span.end, "text": span.of(report.text)} for span in spans]
+
+
 def sourcing_plain(sourcing: Sourcing) -> dict[str, Any]:
-    """The sourcing of one side as JSON."""
+    """
+    The sourcing of one side as JSON. Everything opens down: each origin to its rule and statements, each step of a
+    path to the rule, the statement and the words that prove it.
+
+    Example:
+        >>> from quellenlage.sourcing import sourcing
+        >>> plain = sourcing_plain(sourcing(()))
+        >>> plain["at_least"], plain["bottleneck"], plain["two_sources"]
+        (0, {'size': 0, 'sets': []}, False)
+    """
     return {
         "reports": sourcing.reports,
         "outlets": sourcing.outlets,
         "at_least": sourcing.at_least,
         "at_most": sourcing.at_most,
-        "origins": [
-            {"name": one.name, "type": one.type.value, "certain": one.certain, "rule": one.rule}
-            for one in sourcing.origins
-        ],
+        "origins": [_origin(one) for one in sourcing.origins],
+        "relays": list(sourcing.relays),
         "bottleneck": {"size": sourcing.bottleneck.size, "sets": [list(names) for names in sourcing.bottleneck.sets]},
         "two_sources": sourcing.two_sources,
-        "figures": [
-            {"unit": one.unit, "of": one.of, "low": one.low, "high": one.high} for one in sourcing.figures
-        ],
-        "course": [
-            {"what": one.what, "at": one.at.isoformat(), "statement": one.statement, "certainty": one.certainty.value}
-            for one in sourcing.course
-        ],
+        "figures": [figure_plain(one) for one in sourcing.figures],
+        "course": [event_plain(one) for one in sourcing.course],
         "drift": [
             {
                 "what": one.what,
@@ -132,4 +150,46 @@ def sourcing_plain(sourcing: Sourcing) -> dict[str, Any]:
             }
             for one in sourcing.drift
         ],
-    }  # fmt: skip
+        "paths": [{"statement": one.statement, "steps": [_step(step) for step in one.steps]} for one in sourcing.paths],
+    }
+
+
+def _origin(one: Origin) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "type": one.type.value,
+        "certain": one.certain,
+        "rule": one.rule,
+        "through": one.through,
+        "persons": list(one.persons),
+        "maybe": list(one.maybe),
+        "statements": list(one.statements),
+    }
+
+
+def figure_plain(one: Spread) -> dict[str, Any]:
+    """The spread of a figure as JSON, with the bounds that each statement gives."""
+    return {
+        "unit": one.unit,
+        "of": one.of,
+        "low": finite(one.low),
+        "high": finite(one.high),
+        "given": [{"statement": ident, "low": finite(low), "high": finite(high)} for ident, low, high in one.given],
+    }
+
+
+def event_plain(one: Event) -> dict[str, Any]:
+    """What happened to a claim for the first time, as JSON."""
+    at = one.at.date() if one.day_only else one.at
+    return {"what": one.what, "at": at.isoformat(), "statement": one.statement, "certainty": one.certainty.value}
+
+
+def _step(one: Step) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "type": one.type.value,
+        "part": one.part.value,
+        "rule": one.rule,
+        "statement": one.statement,
+        "spans": [{"start": span.start, "end": span.end} for span in one.spans],
+    }

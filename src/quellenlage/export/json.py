@@ -78,8 +78,8 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "figures": [
             {
                 "text": figure.span.of(text),
-                "low": _finite(figure.low),
-                "high": _finite(figure.high),
+                "low": finite(figure.low),
+                "high": finite(figure.high),
                 "unit": figure.unit,
                 "of": figure.of,
                 "approximate": figure.approximate,
@@ -96,7 +96,7 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
     }
 
 
-def _finite(number: float | None) -> float | None:
+def finite(number: float | None) -> float | None:
     """A number that JSON can hold; four hundred digits in a row are infinite as a float."""
     return number if number is not None and math.isfinite(number) else None
 

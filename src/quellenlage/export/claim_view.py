@@ -1,0 +1,148 @@
+"""
+The terminal view of a claim: on how many feet it stands, drawn; its course and figures; who says otherwise; and its
+wording by origin, so that every number opens down to words and rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from quellenlage.export.claims import Told, sentence
+from quellenlage.export.course import dots, draw_dots, firsts, sign
+from quellenlage.export.drawing import draw_graph, legend
+from quellenlage.export.graph import graph
+from quellenlage.export.looks import LOOKS, visible
+from quellenlage.export.phrases import chain
+from quellenlage.export.ranges import draw_ranges, panels
+from quellenlage.export.wordings import draw_wordings
+from quellenlage.grounds import Grounded
+from quellenlage.sourcing import Drift, Sourcing
+from quellenlage.wording import say
+
+_QUIET, _SURE, _OPEN = "#808080", "bold #1f8396", "bold #b7791f"
+#: Columns of the labels at the left.
+_LABEL = 10
+
+
+def draw_claim(one: Grounded, told: Told, ui: str, *, width: int, explain: bool = False) -> Group:
+    """
+    A claim whole.
+
+    Args:
+        one: The claim with its evidence and the sourcing of each side.
+        told: Statement and report by the statement's id.
+        ui: Language of the interface.
+        width: Columns there are.
+        explain: Whether to show the rules and words behind each statement.
+    """
+    parts = [*_sourcing(one, told, ui, width), Text(), Text(say(ui, "claim.wordings"), "bold")]
+    return Group(*parts, *draw_wordings(one, told, ui, width=width, explain=explain))
+
+
+def draw_sourcing(one: Grounded, told: Told, ui: str, *, width: int) -> Group:
+    """The same without the wording."""
+    return Group(*_sourcing(one, told, ui, width))
+
+
+def draw_brief(one: Grounded, ui: str, *, width: int) -> Group:
+    """A claim in a list: its words, the sentence on its sourcing, its course in dots, its id."""
+    return Group(
+        Text(f"»{visible(one.claim.text)}«", "bold"),
+        *(Padding(line, (0, 0, 0, 2)) for line in _brief(one, ui, width - 2)),
+        Text(),
+    )
+
+
+def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:
+    yield Text(sentence(one.sourcing, ui))
+    for key, side in (("claim.denials", one.denials), ("claim.rivals", one.rivals)):
+        if side is not None:
+            yield Text(f"{say(ui, key)}: {sentence(side, ui)}")
+    yield from draw_dots(dots(one.evidence), ui, width)
+    line = rule(one.sourcing, ui) if one.sourcing.reports else Text()
+    yield line.append(f"{'  ' if line.plain else ''}{say(ui, 'claim.id', id=one.claim.id)}", f"not bold {_QUIET}")
+
+
+def _sourcing(one: Grounded, told: Told, ui: str, width: int) -> Iterator[RenderableType]:
+    yield Text(f"»{visible(one.claim.text)}«", "bold")
+    yield Text(f"{sentence(one.sourcing, ui)}{_without(one.sourcing, ui)}")
+    if one.sourcing.reports:
+        yield rule(one.sourcing, ui)
+    yield Text(say(ui, "claim.id", id=one.claim.id), _QUIET)
+    yield from _drawn(one.sourcing, ui, width)
+    yield Text()
+    yield from _labelled(say(ui, "draw.timeline"), _course(one, told, ui, width - _LABEL))
+    for panel in panels(one.evidence):
+        yield from _labelled(say(ui, "draw.ranges"), draw_ranges(panel, ui, width - _LABEL))
+    yield from _labelled(say(ui, "claim.drift"), [Text(_drifted(drift, told, ui)) for drift in one.sourcing.drift])
+    for key, side in (("claim.denials", one.denials), ("claim.rivals", one.rivals)):
+        if side is not None:
+            yield from _labelled(say(ui, key), [Text(sentence(side, ui)), *_drawn(side, ui, width - _LABEL)])
+
+
+def rule(sourcing: Sourcing, ui: str) -> Text:
+    """Whether the two-source rule is met."""
+    key = "met" if sourcing.two_sources else "missed"
+    return Text(say(ui, f"claim.rule.{key}"), _SURE if sourcing.two_sources else _OPEN)
+
+
+def _without(sourcing: Sourcing, ui: str) -> str:
+    """How many would have to be wrong."""
+    size = sourcing.bottleneck.size
+    return f" {say(ui, f'claim.without.{min(size, 3)}', n=size)}" if size else ""
+
+
+def _drawn(side: Sourcing, ui: str, width: int) -> Iterator[Text]:
+    """The graph and what its signs mean."""
+    net = graph(side)
+    if net.points:
+        yield Text()
+        yield from draw_graph(net, ui, width=width)
+        yield legend(net, ui)
+
+
+def _labelled(label: str, lines: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    """Lines beside a label; nothing where there are none."""
+    if lines:
+        table = Table.grid(padding=0)
+        table.add_column(width=_LABEL, style=_QUIET)
+        table.add_column(overflow="fold")
+        table.add_row(label, Group(*lines))
+        yield table
+
+
+def _course(one: Grounded, told: Told, ui: str, width: int) -> list[RenderableType]:
+    happened = Table.grid(padding=(0, 2, 0, 0))
+    happened.add_column(style=_QUIET, no_wrap=True)
+    happened.add_column(overflow="fold")
+    for when, what in firsts(one.sourcing.course, told, ui):
+        happened.add_row(when, what)
+    lines: list[RenderableType] = [*draw_dots(dots(one.evidence), ui, width)]
+    return [*lines, *([happened] if happened.row_count else []), _key(one, ui)]
+
+
+def _key(one: Grounded, ui: str) -> Text:
+    """What the dots mean, those that stand there."""
+    names = {sign(evidence).name: sign(evidence) for evidence in one.evidence}
+    line = Text()
+    for name in (*LOOKS, "conflicts"):
+        if name in names:
+            word = {"denied": "claims.denies", "conflicts": "claims.conflicts"}.get(name, f"certainty.{name}")
+            line.append(f"{names[name].sign} {say(ui, word)}  ", _QUIET)
+    return line
+
+
+def _drifted(drift: Drift, told: Told, ui: str) -> str:
+    """What changed on the way, in a sentence."""
+    outlets = {}
+    for name in ("earlier", "later"):
+        statement, report = told[getattr(drift, name)]
+        outlets[name] = visible(chain(report, statement, ui).steps[0])
+    nobody = say(ui, "view.not_named")
+    words = {name: visible(", ".join(getattr(drift, name)) or nobody) for name in ("before", "after")}
+    return say(ui, f"drift.{drift.what}", **outlets, **words)

@@ -1,0 +1,162 @@
+"""
+The wording of a claim by origin: which words lead to which origin, copies folded, with rules and spans on demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from quellenlage.export.claims import Told
+from quellenlage.export.course import sign
+from quellenlage.export.graph import origins_of
+from quellenlage.export.looks import visible
+from quellenlage.export.phrases import chain, published
+from quellenlage.grounds import Grounded
+from quellenlage.linking.traits import worded
+from quellenlage.model import Certainty, Span, Stands
+from quellenlage.sourcing import Evidence, Origin, Path, Sourcing
+from quellenlage.wording import phrases, say
+
+_QUIET = "#808080"
+#: Wordings that share so much of their words are copies of each other.
+_COPY = 0.9
+#: So many copies are named, the others counted.
+_NAMED = 3
+
+Group = tuple[tuple[Origin, ...], list[Evidence]]
+
+
+def draw_wordings(one: Grounded, told: Told, ui: str, *, width: int, explain: bool = False) -> Iterator[RenderableType]:
+    """
+    The statements of a claim under the origins that they lead to, then those that deny it or say otherwise, then
+    those that do not count.
+
+    Args:
+        one: The claim.
+        told: Statement and report by the statement's id.
+        ui: Language of the interface.
+        width: Columns there are.
+        explain: Whether to show rules, steps and positions.
+    """
+    whys = {member.statement: member.why for member in one.claim.members}
+    shown: set[str] = set()
+    for stands, side in ((Stands.SUPPORTS, one.sourcing), (Stands.DENIES, one.denials), (Stands.CONFLICTS, one.rivals)):
+        if side is None:
+            continue
+        for origins, evidence in grouped(one.evidence, side):
+            yield from (_head(origin, stands, ui) for origin in origins)
+            shown |= {said.statement.id for said in evidence}
+            for copies in folded(evidence, told):
+                yield from _item(copies, told, ui, width, side.paths if explain else None, whys)
+    rest = [said for said in one.evidence if said.statement.id not in shown]
+    if rest:
+        yield Text(say(ui, "claim.uncounted"), _QUIET)
+        for copies in folded(rest, told):
+            yield from _item(copies, told, ui, width, () if explain else None, whys)
+
+
+def grouped(evidence: Sequence[Evidence], side: Sourcing) -> list[Group]:
+    """The statements of one side by the origins that they lead to, in the order of the origins."""
+    led: dict[str, dict[str, Origin]] = {}
+    for path in side.paths:
+        led.setdefault(path.statement, {}).update((one.name, one) for one in origins_of(path, side.origins))
+    groups: dict[tuple[str, ...], Group] = {}
+    for said in evidence:
+        if said.statement.id in led:
+            origins = led[said.statement.id]
+            groups.setdefault(tuple(sorted(origins)), (tuple(origins.values()), []))[1].append(said)
+    places = {origin.name: place for place, origin in enumerate(side.origins)}
+    return sorted(groups.values(), key=lambda group: [places.get(origin.name, len(places)) for origin in group[0]])
+
+
+def folded(evidence: Sequence[Evidence], told: Told) -> list[list[Evidence]]:
+    """Statements of the same wording together, each group led by its first."""
+    groups: list[tuple[list[str], list[Evidence]]] = []
+    for one in evidence:
+        words = re.findall(r"\w+", worded(*told[one.statement.id]).casefold())
+        for known, some in groups:
+            alike = SequenceMatcher(None, known, words, autojunk=False)
+            if some[0].stands is one.stands and alike.quick_ratio() >= _COPY and alike.ratio() >= _COPY:
+                some.append(one)
+                break
+        else:
+            groups.append((words, [one]))
+    return [some for _, some in groups]
+
+
+def _head(origin: Origin, stands: Stands, ui: str) -> Text:
+    """An origin with its kind, the rule that counts it, and who spoke for it."""
+    mark = {"supports": "●" if origin.certain and not origin.maybe else "◌", "denies": "✕"}.get(stands, "≠")
+    more = [say(ui, f"type.{origin.type}")]
+    if origin.rule != "unnamed":
+        more.append(phrases(ui).get(f"origin.{origin.rule}", origin.rule))
+    if origin.through:
+        more.append(say(ui, "origin.through", name=origin.through))
+    if origin.persons:
+        more.append(say(ui, "origin.persons", names=", ".join(origin.persons)))
+    if origin.maybe:
+        more.append(say(ui, "origin.maybe", names=", ".join(origin.maybe)))
+    return Text.assemble((f"{mark} {visible(origin.name)}", "bold"), (visible(" · ".join(["", *more])), _QUIET))
+
+
+def _item(
+    copies: Sequence[Evidence], told: Told, ui: str, width: int, paths: Sequence[Path] | None, whys: dict[str, str]
+) -> Iterator[RenderableType]:
+    """One wording: who, when, the words, and who has the same."""
+    first = copies[0]
+    statement, report = told[first.statement.id]
+    shape = sign(first)
+    way = visible(str(chain(report, statement, ui)))
+    line = Text.assemble((f"{shape.sign} ", shape.ink.removeprefix("underline ")), way)
+    yield Padding(line, (0, 0, 0, 2))
+    yield Padding(Text(f"»{visible(worded(statement, report))}«"), (0, 0, 0, 4))
+    told_of = [published(report, ui), *_remarks(first, ui)]
+    others = [told[one.statement.id][1] for one in copies[1:]]
+    names = dict.fromkeys(visible(other.outlet or other.id) for other in others if other.id != report.id)
+    if names and paths is None:
+        more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+        told_of.append(say(ui, "claim.same", names=", ".join([*names][:_NAMED]) + more))
+    yield Padding(Text(visible(" · ".join(told_of)), _QUIET), (0, 0, 0, 4))
+    if paths is not None:
+        for one in copies:
+            yield from (Padding(Text(line, _QUIET), (0, 0, 0, 4)) for line in _explained(one, told, paths, ui, whys))
+
+
+def _remarks(one: Evidence, ui: str) -> Iterator[str]:
+    if one.statement.certainty is not Certainty.CERTAIN:
+        yield say(ui, f"certainty.{one.statement.certainty}")
+    if one.statement.reportative:
+        yield say(ui, "reportative")
+    if one.withdrawn:
+        yield say(ui, "draw.withdrawn")
+
+
+def _explained(one: Evidence, told: Told, paths: Sequence[Path], ui: str, whys: dict[str, str]) -> Iterator[str]:
+    """Where it stands, by which rules it was found, joined and traced, and the words that prove each step."""
+    statement, report = told[one.statement.id]
+    where = ", ".join(f"{span.start}-{span.end}" for span in statement.content)
+    yield visible(f"{report.url or report.outlet or report.id} {where}")
+    yield say(ui, "claim.why", rule=statement.rule, why=visible(whys.get(statement.id, "")))
+    for path in paths:
+        if path.statement == statement.id:
+            steps = (_step(one.name, one.rule, _proof(one.statement, one.spans, told)) for one in path.steps)
+            yield " ← ".join(steps)
+
+
+def _step(name: str, rule: str, proof: str) -> str:
+    return visible(f"{name} ({rule}{f': »{proof}«' if proof else ''})")
+
+
+def _proof(statement: str, spans: Sequence[Span], told: Told) -> str:
+    """The words that prove a step, in one line, shortened."""
+    found = told.get(statement)
+    if found is None:
+        return ""
+    words = " … ".join(" ".join(span.of(found[1].text).split()) for span in spans)
+    return words if len(words) <= 60 else f"{words[:60]}…"
