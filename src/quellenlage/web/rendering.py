@@ -17,11 +17,13 @@ from markupsafe import Markup
 
 from quellenlage.export.looks import LOOKS, visible
 from quellenlage.web import links
+from quellenlage.web.sheets import beside, drawn, sentence
 from quellenlage.wording import count, phrases, say, whole
 
 #: Files that pages may ask for: name → where it lies and what it is.
 FILES: Mapping[str, tuple[str, str, str]] = {
     "site.css": ("quellenlage.web", "static/site.css", "text/css; charset=utf-8"),
+    "drawings.css": ("quellenlage.web", "static/drawings.css", "text/css; charset=utf-8"),
     "report.css": ("quellenlage.export", "page.css", "text/css; charset=utf-8"),
 }
 
@@ -43,6 +45,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals |= {"links": links, "outward": links.outward, "file": file_href, "LOOKS": LOOKS}
+    found.globals |= {"drawn": drawn, "beside": beside, "sentence": sentence}
     return found
 
 

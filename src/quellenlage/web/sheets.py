@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from quellenlage.export.article import Shade, Sheet, article, head, table, text
 from quellenlage.model import Report, Span
-from quellenlage.web.views import Passage, ReportView, Said
+from quellenlage.web.views import ClaimRow, Passage, ReportView, Said
 from quellenlage.wording import count, say
 
 
@@ -45,6 +45,31 @@ def _more(one: Said, ui: str) -> str:
     if not one.claim:
         return ""
     return f'<a class="claim" href="{text(one.claim)}">{text(say(ui, "web.report.claim"))}</a>'
+
+
+def sentence(row: ClaimRow, ui: str) -> Markup:
+    """The sentence on a claim's sourcing, each number leading to what it counts."""
+    found = row.sourcing
+    if not found.reports:
+        return Markup(text(say(ui, "claims.none")))
+    origins = str(found.at_least)
+    if found.at_most != found.at_least:
+        origins = say(ui, "claims.range", low=found.at_least, high=found.at_most)
+    key = "claims.origins.one" if found.at_most == 1 else "claims.origins.many"
+    told = say(
+        ui,
+        "claims.sentence",
+        reports=_to(row, "origins", count(ui, "claims.reports", found.reports)),
+        outlets=_to(row, "ways", count(ui, "claims.outlets", found.outlets)),
+        origins=_to(row, "origins", say(ui, key, n=origins)),
+    )
+    if found.bottleneck.sets:
+        told += " " + say(ui, "claims.bottleneck", names=_to(row, "ways", " + ".join(found.bottleneck.sets[0])))
+    return Markup(told)
+
+
+def _to(row: ClaimRow, part: str, words: str) -> str:
+    return f'<a href="{text(row.href)}#{part}">{text(words)}</a>'
 
 
 def beside(before: Report, after: Report) -> tuple[tuple[Markup, Markup], ...]:

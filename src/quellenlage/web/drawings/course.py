@@ -10,11 +10,11 @@ from quellenlage.model import Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web.drawings.marks import STEPS, looks, mark
 from quellenlage.web.drawings.scales import times
-from quellenlage.web.drawings.svg import svg
+from quellenlage.web.drawings.svg import svg, tag
 from quellenlage.web.drawings.timeline import day
 from quellenlage.wording import say
 
-WIDE, HIGH = 120, 30
+WIDE, HIGH = 120, 32
 #: So many places side by side.
 PLACES = 12
 
@@ -39,11 +39,14 @@ def course(evidence: Sequence[Evidence], ui: str) -> Markup:
         if known is None or _rank(one) < _rank(known):
             shown[place, denies] = one
         firsts.setdefault(looks(one)[0], one)
-    marks = []
+    marks, way = [tag("line", x1=0, x2=WIDE, y1=HIGH - 1, y2=HIGH - 1, class_="axis")], ""
     for (place, denies), one in sorted(shown.items()):
-        x = 6 + place * (WIDE - 12) / (PLACES - 1)
-        y = HIGH - 5 if denies else 5 + 4 * min(_rank(one), 2)
+        x = round(6 + place * (WIDE - 12) / (PLACES - 1), 1)
+        y = HIGH - 8 if denies else 5 + 4 * min(_rank(one), 2)
+        way += "" if denies else f"{'L' if way else 'M'}{x} {y}"
         marks.append(mark(*looks(one), x, y, 3.5))
+    if way:
+        marks.insert(1, tag("path", d=way, class_="line"))
     told = ", ".join(f"{_word(step, ui)} {day(one, ui)}" for step, one in firsts.items())
     return svg(say(ui, "draw.course", words=told), told, WIDE, HIGH, *marks, class_="course")
 

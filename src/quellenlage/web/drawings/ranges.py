@@ -35,7 +35,7 @@ class _Given:
 
 def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup, ...]:
     """
-    The figures of a claim, of all its sides, as figures; those that only one statement gives are left out.
+    The figures of a claim, of all its sides, as figures, one for each unit in which at least two different ones are given.
 
     Args:
         evidence: Its statements with how they stand.
@@ -51,7 +51,7 @@ def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup,
     drawn = []
     for name, rows in panels.items():
         given = [_Given(pairs[0][0], stands, tuple(one for _, one in pairs)) for (_, _, stands), pairs in rows.items()]
-        if len({one.statement.id for row in given for one in row.by}) > 1:
+        if len(given) > 1:
             drawn.append(_panel(name, sorted(given, key=_size), where, ui))
     return tuple(drawn)
 

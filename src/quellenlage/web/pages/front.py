@@ -13,6 +13,7 @@ from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.changes import changes
 from quellenlage.web.feeds import Feed, Item
+from quellenlage.web.pictures import course
 from quellenlage.web.saying import claim_row, minute, row_of, several
 from quellenlage.web.views import FrontView, StoryRow
 from quellenlage.wording import say
@@ -58,7 +59,7 @@ def story_row(story: Story, desk: Desk) -> StoryRow:
         title=story.title,
         reports=len(story.reports),
         outlets=len({one.outlet for one in reports}),
-        claim=claim_row(weightiest, desk) if weightiest else None,
+        claim=claim_row(weightiest, desk, course(weightiest, desk)) if weightiest else None,
         latest=latest.published if latest else None,
         when=published(latest, desk.ui) if latest else say(desk.ui, "view.unknown_day"),
         changes=tuple(sorted(new, key=lambda change: str(change.at or ""), reverse=True))[:3],
