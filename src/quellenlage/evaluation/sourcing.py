@@ -4,8 +4,10 @@ Sourcing measured on claims of the press that were worked out by hand.
 The annotations hold no text: for each claim the places of its statements (address and digest of an article as headline,
 newline, text) and, for each side of it, how many origins there are at least, at most and by the annotator's judgement,
 the names of those that are certain, and the smallest sets whose removal leaves no path. Names that serve as well are
-separated by "|". The statements are those that the reader finds at these places; where it finds none the outlet's
-own voice stands there. Some claims are held out: nobody looked at them while the rules were mended.
+separated by "|". Who says each statement, and through whom, is annotated as well, so that the rules can be measured
+with and without the reader: as read, the statements are those that the reader finds at these places, and where it finds
+none the outlet's own voice; as annotated, they are what a person read there. Some claims are held out: nobody looked
+at what came out of them while the rules were mended.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from typing import Any
 from quellenlage.intake.batches.items import Taken, take_item
 from quellenlage.intake.batches.jsonl import json_lines, mapping
 from quellenlage.linking.derivations import derivations
-from quellenlage.model import Kind, Report, Span, Stands, Statement
+from quellenlage.model import Kind, Relay, Report, Source, SourceType, Span, Stands, Statement, fingerprint
 from quellenlage.reading import read
 from quellenlage.sourcing import Evidence, Sourcing, sourcing, taken
 from quellenlage.sourcing.names import folded
@@ -82,7 +84,9 @@ class SourcingScores:
     missing: int
 
 
-def measure_sourcing(articles: Path, annotations: Path, *, held_out: bool = True) -> SourcingScores:
+def measure_sourcing(
+    articles: Path, annotations: Path, *, held_out: bool = True, annotated: bool = False
+) -> SourcingScores:
     """
     Work out the annotated claims.
 
@@ -90,6 +94,7 @@ def measure_sourcing(articles: Path, annotations: Path, *, held_out: bool = True
         articles: Gzipped JSON lines with `url`, `date`, `source`, `title` and `text`.
         annotations: JSON lines, one a claim.
         held_out: Whether to work out those that are held out, too.
+        annotated: Take the chains as annotated instead of reading them.
 
     Raises:
         FileNotFoundError: One of the files is missing.
@@ -97,13 +102,16 @@ def measure_sourcing(articles: Path, annotations: Path, *, held_out: bool = True
     rows = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if held_out or not row["held_out"]]
     texts, reports = load(articles, {member["url"] for row in rows for member in row["members"]})
-    read_reports = {url: read(report) for url, report in reports.items()}
+    read_reports = {url: () if annotated else read(report) for url, report in reports.items()}
     outcomes: list[Outcome] = []
     missing = 0
     for row in rows:
         members = [one for one in row["members"] if digest(texts.get(one["url"], "")) == one["digest"]]
         missing += len(row["members"]) - len(members)
-        evidence = [told(one, texts[one["url"]], reports[one["url"]], read_reports[one["url"]]) for one in members]
+        evidence = [
+            (by_hand if annotated else told)(one, texts[one["url"]], reports[one["url"]], read_reports[one["url"]])
+            for one in members
+        ]
         unread = sum(one.statement.rule == "annotated" for one in evidence)
         shared = derivations({one["url"]: reports[one["url"]] for one in members}.values())
         for name, side in SIDES.items():
@@ -120,6 +128,17 @@ def told(member: Mapping[str, Any], text: str, report: Report, statements: Itera
     if best is None or not likeness(best.content, place):
         best = Statement(f"{report.id}-{place.start}", report.id, Kind.OWN, (place,), "annotated")
     return taken(best, report, Stands(member["stands"]))
+
+
+def by_hand(member: Mapping[str, Any], text: str, report: Report, statements: Iterable[Statement]) -> Evidence:
+    """The statement as it is annotated."""
+    place = moved(Span(member["start"], member["end"]), text, report.text)
+    sources = tuple(Source(name, SourceType(kind), (), role, body) for name, kind, role, body in member["sources"])
+    via = tuple(Relay(name, SourceType(kind)) for name, kind in member["via"])
+    ident = fingerprint(report.id, place.start, [one.name for one in via])
+    kind = Kind.INDIRECT if sources or via else Kind.OWN
+    statement = Statement(ident, report.id, kind, (place,), "annotated", sources=sources, via=via)
+    return replace(taken(statement, report, Stands(member["stands"])), joint=bool(member.get("joint")))
 
 
 def likeness(content: Sequence[Span], place: Span) -> float:

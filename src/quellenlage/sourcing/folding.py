@@ -8,6 +8,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 TITLES = frozenset({"dr", "prof", "professor", "professorin", "med", "jur", "phil", "h", "c", "frau", "herr"})
 ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen"})
 _ADJECTIVE = re.compile(r"(?<=..)(?:e|er|en|es|em)$")
+#: Of whom a government is made ("die rot-grüne Landesregierung"), which does not tell it from others.
+_COLOURS = re.compile(r"\b(?:rot|schwarz|grün|gelb|blau)(?:-(?:rot|schwarz|grün|gelb|blau))+(?:e|er|en|es|em)?\b", re.I)
 _OF_COUNTRY = re.compile(r"(?<=isch)(?:e|er|en|es|em)$|(?<=^deutsch)(?:e|er|en|es|em)$")
 
 
@@ -23,8 +25,10 @@ def folded(name: str) -> str:
     Example:
         >>> folded("der ukrainische Militärgeheimdienst") == folded("ukrainischer Militärgeheimdienst")
         True
+        >>> folded("Rot-Rot-Grüner Senat")
+        'senat'
     """
-    kept = [token for token in tokens(name) if token.casefold() not in ARTICLES | TITLES]
+    kept = [token for token in tokens(_COLOURS.sub("", name)) if token.casefold() not in ARTICLES | TITLES]
     return " ".join(
         _ADJECTIVE.sub("", token) if token[0].islower() else _OF_COUNTRY.sub("", token.casefold()) for token in kept
     )

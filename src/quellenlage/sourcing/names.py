@@ -19,6 +19,8 @@ from quellenlage.sourcing.people import body_of, joined
 
 __all__ = ["Names", "folded"]
 
+LONG = 6  # letters from which one word is taken for an institution's proper name inside a longer one
+
 _SMALL = frozenset({"für", "und", "von", "vom", "zu", "zur", "zum", "in", "im", "am", "an", "auf", "of", "the", "and"})
 #: Metonyms that stand for a body of their own below the government.
 _BELOW = frozenset({"Pentagon", "Foggy Bottom", "Capitol Hill", "Buckingham-Palast", "Quirinal", "Quai d'Orsay"})
@@ -70,7 +72,7 @@ class Names:
         people = {id(person): body_of(person, language) for person in self._people.values()}
         self._bodies_of = {person.name: body for person in self._people.values() if (body := people[id(person)])}
         others = [source.name for source in sources if source.type is not SourceType.PERSON]
-        bodies = sorted({*others, *self._bodies_of.values()}, key=lambda name: (-len(name), name))
+        bodies = sorted({*others, *self._bodies_of.values()}, key=lambda name: (-len(folded(name)), -len(name), name))
         self._bodies = _joined(bodies, self._one_body(bodies))
 
     def person(self, source: Source) -> str:
@@ -92,7 +94,12 @@ class Names:
 
     def _known(self, name: str) -> str | None:
         """The name that a table gives for it."""
-        return agency(name, self._language) or self._listed(name) or _outlet(name, self._language)
+        return (
+            agency(name, self._language)
+            or self._listed(name)
+            or _outlet(name, self._language)
+            or _ends_in(name, self._language)
+        )
 
     def _listed(self, name: str) -> str | None:
         return _aliases(self._language).get(folded(name))
@@ -139,6 +146,25 @@ def _noun(name: str) -> str:
 def _foreign(name: str, language: str) -> bool:
     """Whether a name is that of a ministry abroad."""
     return bool(_noun(name)) and described(name, language).country not in (None, "DE")
+
+
+@cache
+def _proper(language: str) -> dict[str, str]:
+    """Names of institutions that are one word of their own ("Leopoldina") → the name in the table."""
+    rows = [row for row in table(language, "names/institutions") if row["type"] == "organisation"]
+    rows = [row for row in rows if "Partei" not in row["heads"].split(";")]
+    names = [(name, row["name"]) for row in rows for name in (row["name"], *row["aliases"].split(";"))]
+    kinds = tuple(row["word"] for row in table(language, "bodies"))  # „Bayerischer Bauernverband“ is another one
+    return {
+        name: known
+        for name, known in names
+        if len(name) >= LONG and name.isalpha() and not name.isupper() and not name.casefold().endswith(kinds)
+    }
+
+
+def _ends_in(name: str, language: str) -> str | None:
+    """The institution whose proper name is the last word ("Akademie der Wissenschaft Leopoldina")."""
+    return _proper(language).get(name.split()[-1]) if name.split() else None
 
 
 def _outlet(name: str, language: str) -> str | None:

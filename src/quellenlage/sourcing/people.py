@@ -127,7 +127,15 @@ def body_of(person: Person, language: str = "de") -> str | None:
 
 def _body(word: str, body: str, person: Person, language: str) -> str | None:
     if body == "{minister}":
-        return f"{_named(word)}ium"
+        abroad = (
+            None
+            if state_in(word, language)
+            else next(
+                (name for body in person.bodies if (name := state_in(body, language)) not in (None, "Deutschland")),
+                None,
+            )
+        )
+        return f"{_named(word)}ium" + (f" {abroad}" if abroad else "")
     if body == "{state}":
         return next((name for text in (word, *person.bodies) if (name := state_in(text, language))), None)
     abroad = [name for name in person.bodies if state_in(name, language) not in (None, "Deutschland")]
