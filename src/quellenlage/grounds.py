@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from quellenlage.linking.claims import find_claims
 from quellenlage.linking.derivations import derivations
 from quellenlage.linking.meaning import Meanings
-from quellenlage.model import Claim, Reading, Report, Role, Statement
-from quellenlage.sourcing import Evidence, Sourcing, Stands, sourcing
+from quellenlage.model import Claim, Derivation, Reading, Report, Role, Statement
+from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,29 @@ def ground(readings: Iterable[Reading], meanings: Meanings | None = None) -> tup
     found = []
     for claim in claims:
         evidence = tuple(_evidence(*statements[member.statement], member.stands, replaced) for member in claim.members)
-        counted = _without_repetitions(evidence)
-        sides = {one.stands for one in counted if not one.withdrawn}
-        denials, rivals = (
-            sourcing(counted, shared, side=side) if side in sides else None
-            for side in (Stands.DENIES, Stands.CONFLICTS)
-        )
-        found.append(Grounded(claim, evidence, sourcing(counted, shared), denials, rivals))
+        found.append(weigh(claim, evidence, shared))
     return tuple(sorted(found, key=_weight))
+
+
+def weigh(
+    claim: Claim, evidence: Sequence[Evidence], shared: Iterable[Derivation], level: Level = Level.BODY
+) -> Grounded:
+    """
+    A claim with the sourcing of each side.
+
+    Args:
+        claim: The claim.
+        evidence: Its statements, as its members.
+        shared: The passages that their reports share.
+        level: Whether persons of one body count as the body or each for themselves.
+    """
+    shared, counted = list(shared), _without_repetitions(evidence)
+    sides = {one.stands for one in counted if not one.withdrawn}
+    denials, rivals = (
+        sourcing(counted, shared, side=side, level=level) if side in sides else None
+        for side in (Stands.DENIES, Stands.CONFLICTS)
+    )
+    return Grounded(claim, tuple(evidence), sourcing(counted, shared, level=level), denials, rivals)
 
 
 def _evidence(statement: Statement, report: Report, stands: Stands, replaced: set[str]) -> Evidence:
