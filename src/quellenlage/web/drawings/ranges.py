@@ -35,7 +35,7 @@ class _Given:
 
 def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup, ...]:
     """
-    The figures of a claim, of all its sides, as figures, one for each unit in which at least two different ones are given.
+    The figures of a claim, of all its sides: a drawing for each unit in which two different ones are given.
 
     Args:
         evidence: Its statements with how they stand.
