@@ -1,0 +1,78 @@
+"""Points of the graph as they are drawn: mark, name, and the heavy frame of the bottleneck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from quellenlage.web.drawings.svg import lines, link, tag, width
+from quellenlage.web.drawings.ways import Spot
+from quellenlage.wording import count, say
+
+#: Size of names, height of a line of them, and size of the word on a bottleneck's frame.
+SIZE, LINE, SMALL = 14, 18, 12
+
+#: Address of the highlighted words of each statement, by its id.
+Where = Mapping[str, str]
+
+
+def label(spot: Spot, room: float, ui: str) -> tuple[str, ...]:
+    """The lines of a name; of several points put together, how many."""
+    if len(spot.names) > 1:
+        return (say(ui, f"draw.more.{spot.key[0]}s", n=len(spot.names)),)
+    return lines(spot.names[0], room - 22, SIZE)
+
+
+def height(spot: Spot, texts: Sequence[str]) -> float:
+    """How much room a point takes, its frame and some air included."""
+    return LINE * len(texts) + (30.0 if spot.cut else 8.0)
+
+
+def reach(spot: Spot, texts: Sequence[str], ui: str) -> float:
+    """How far a point reaches to the right of where its mark starts."""
+    names = 20 + max(width(text, SIZE) for text in texts)
+    return max(names, 16 + width(_word(ui), SMALL)) + 7 if spot.cut else names
+
+
+def _word(ui: str) -> str:
+    return f"✂ {say(ui, 'draw.cut')}"
+
+
+def point(spot: Spot, texts: Sequence[str], x: float, y: float, where: Where, ui: str) -> Markup:
+    """Mark and name; of the bottleneck a heavy frame with its word. Leads to the words that prove it."""
+    first = y - LINE * (len(texts) - 1) / 2
+    inside = [mark(spot, x + 6, first)]
+    for number, text in enumerate(texts):
+        inside.append(tag("text", text, x=x + 20, y=round(first + 5 + LINE * number, 1)))
+    if spot.cut:
+        high = LINE * len(texts) + 14
+        top, wide = round(y - high / 2, 1), round(reach(spot, texts, ui) + 7)
+        gap = round(width(_word(ui), SMALL) + 4)
+        inside.insert(0, tag("rect", x=x - 7, y=top, width=wide, height=high, class_="frame"))
+        inside.append(tag("rect", x=x + 13, y=top - 3, width=gap, height=6, class_="gap"))
+        inside.append(tag("text", _word(ui), x=x + 16, y=round(top + 4, 1), class_="scissors"))
+    href = "#ways" if len(spot.names) > 1 else where.get(spot.proof)
+    return link(href, _hover(spot, ui), *inside, class_=f"spot {spot.key[0]}{' cut' if spot.cut else ''}")
+
+
+def _hover(spot: Spot, ui: str) -> str:
+    names = ", ".join(spot.names[:12]) + (" …" if len(spot.names) > 12 else "")
+    told = [names, say(ui, f"type.{spot.type}"), count(ui, "statements", len(spot.statements))]
+    if spot.key[0] == "origin":
+        told.append(say(ui, "draw.own" if spot.own else "draw.sure" if spot.certain else "draw.maybe"))
+    return " · ".join(told)
+
+
+def named(spot: Spot, ui: str) -> str:
+    """A point in a few words."""
+    return " ".join(label(spot, 1000, ui))
+
+
+def mark(spot: Spot, x: float, y: float) -> Markup:
+    """Square for who prints or passes on, circle for an origin: filled where it counts, dashed where it may not."""
+    if spot.key[0] == "origin":
+        return tag("circle", cx=x, cy=round(y, 1), r=5.5, class_="mark sure" if spot.certain else "mark maybe")
+    inner = tag("rect", x=x - 2.5, y=round(y - 2.5, 1), width=5, height=5, class_="mark full")
+    outer = tag("rect", x=x - 5.5, y=round(y - 5.5, 1), width=11, height=11, class_="mark")
+    return outer if spot.key[0] == "outlet" else outer + inner
