@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quellenlage.cli.claiming import print_view
 from quellenlage.cli.frame import Command, Said, tongue
 from quellenlage.wording import say
 
 if TYPE_CHECKING:
     from quellenlage.demo import Bundled
     from quellenlage.model import Reading
+
+#: So many claims are drawn.
+CLAIMS = 3
 
 
 @click.command(cls=Command)
@@ -41,6 +45,7 @@ def demo(copy: str | None) -> None:
     for report, reading in zip(reports, readings, strict=True):
         remark = say(ui, "demo.changed") if report.changed else ""
         show(draw_short(reading, ui, width=console.width, remark=remark), console)
+    _ground(readings, ui)
     for line in _next(Path(copy) if copy is not None else reports[0].path.parent, reports[0], ui):
         click.echo(line)
 
@@ -57,12 +62,26 @@ def _read(reports: list[Bundled], ui: str) -> list[Reading]:
     return [read(str(r.path), url=r.url, outlet=r.outlet, published=r.published) for r in watched]
 
 
+def _ground(readings: list[Reading], ui: str) -> None:
+    """On how many feet the weightiest claims stand, drawn."""
+    from rich.console import Group
+
+    from quellenlage.export.claim_view import draw_sourcing
+    from quellenlage.grounds import ground
+
+    told = {one.id: (one, reading.report) for reading in readings for one in reading.statements}
+    click.echo(say(ui, "demo.grounds") + "\n")
+    weightiest = ground(readings)[:CLAIMS]
+    print_view(lambda width: Group(*(draw_sourcing(one, told, ui, width=width) for one in weightiest)))
+
+
 def _next(folder: Path, report: Bundled, ui: str) -> list[str]:
     """What to do next, as commands to copy."""
     command, path = _called(), _short(folder / report.path.name)
     steps = {
         f"{command} read {path}": "demo.next.read",
         f"{command} read --html meldung.html {path}": "demo.next.html",
+        f"{command} claims --demo": "demo.next.claims",
         f"{command} read https://…": "demo.next.own",
     }
     return [say(ui, "demo.next"), *(f"  {step}\n      {say(ui, key)}" for step, key in steps.items())]

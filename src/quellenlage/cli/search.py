@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quellenlage.cli.frame import Command, Said, tongue
 from quellenlage.cli.ledgers import json_option, ledger_option, opened, print_json
+from quellenlage.cli.moments import Moment
 from quellenlage.model import Act, Certainty, Kind, Polarity
 from quellenlage.wording import say
 
 if TYPE_CHECKING:
     from quellenlage.ledger import Hit
-
-
-class _Moment(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.2
-    """A day or a minute in ISO 8601; a day as an end means its last minute."""
-
-    name = "time"
-
-    def __init__(self, end: bool) -> None:
-        self.end = end
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            when = datetime.fromisoformat(value)
-            if self.end and len(value) <= len("2024-10-25"):
-                when += timedelta(days=1, minutes=-1)
-            when = when if when.tzinfo else when.astimezone()
-            return when.astimezone(UTC)
-        except (ValueError, OverflowError, OSError):
-            self.fail(say(tongue(ctx), "error.date", value=value), param, ctx)
 
 
 def _choice(words: type[Any]) -> click.Choice[str]:
@@ -56,8 +37,8 @@ def _choice(words: type[Any]) -> click.Choice[str]:
 @click.option("--unit", metavar="UNIT", cls=Said, help="help.search.unit")
 @click.option("--from", "low", type=float, metavar="NUMBER", cls=Said, help="help.search.from")
 @click.option("--to", "high", type=float, metavar="NUMBER", cls=Said, help="help.search.to")
-@click.option("--since", type=_Moment(end=False), cls=Said, help="help.search.since")
-@click.option("--until", type=_Moment(end=True), cls=Said, help="help.search.until")
+@click.option("--since", type=Moment(end=False), cls=Said, help="help.search.since")
+@click.option("--until", type=Moment(end=True), cls=Said, help="help.search.until")
 @click.option("--language", metavar="CODE", cls=Said, help="help.search.language")
 @click.option("--old", is_flag=True, cls=Said, help="help.search.old")
 @click.option("--reports", is_flag=True, cls=Said, help="help.search.reports")

@@ -46,7 +46,7 @@ def draw_claim(one: Grounded, told: Told, ui: str, *, width: int, explain: bool 
 
 def draw_sourcing(one: Grounded, told: Told, ui: str, *, width: int) -> Group:
     """The same without the wording."""
-    return Group(*_sourcing(one, told, ui, width))
+    return Group(*_sourcing(one, told, ui, width), Text())
 
 
 def draw_brief(one: Grounded, ui: str, *, width: int) -> Group:
@@ -56,6 +56,26 @@ def draw_brief(one: Grounded, ui: str, *, width: int) -> Group:
         *(Padding(line, (0, 0, 0, 2)) for line in _brief(one, ui, width - 2)),
         Text(),
     )
+
+
+def draw_table(claims: Sequence[Grounded], ui: str, *, width: int) -> Group:
+    """Claims with their numbers, a row each: origins, outlets, size of the bottleneck, two-source rule, id, words."""
+    rows = [tuple(say(ui, f"table.{name}") for name in ("origins", "outlets", "neck", "rule", "id"))]
+    for one in claims:
+        side = one.sourcing
+        bounds = f"{side.at_least}–{side.at_most}" if side.at_least != side.at_most else str(side.at_least)
+        met = "✓" if side.two_sources else "–"
+        rows.append((bounds, str(side.outlets), str(side.bottleneck.size), met, one.claim.id))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for number, (row, words) in enumerate(zip(rows, ["", *(one.claim.text for one in claims)], strict=True)):
+        cells = [cell.rjust(size) for cell, size in zip(row[:-1], widths, strict=False)]
+        line = Text("  ".join([*cells, ""]), _QUIET if number == 0 else "")
+        line.append(row[-1].ljust(widths[-1]) + "  ", _QUIET)
+        line.append(visible(words) if number else say(ui, "table.text"), _QUIET if number == 0 else "")
+        line.truncate(width, overflow="ellipsis")
+        lines.append(line)
+    return Group(*lines)
 
 
 def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:

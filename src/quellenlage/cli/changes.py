@@ -1,0 +1,70 @@
+"""What became of a claim since a time, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from quellenlage.export.claims import Told, event_plain, figure_plain
+from quellenlage.wording import count, say
+
+if TYPE_CHECKING:
+    from quellenlage.joining import Changes
+    from quellenlage.sourcing import Spread
+
+
+def told_changes(changes: Changes, told: Told, ui: str) -> Iterator[str]:
+    """
+    What changed, a line each: whether an origin came or it was only repeated; what happened for the first time; which
+    figures moved.
+
+    Args:
+        changes: As `joining.changes` finds them.
+        told: Statement and report by the statement's id.
+        ui: Language of the interface.
+    """
+    from quellenlage.export.course import firsts
+    from quellenlage.export.looks import visible
+
+    if not changes:
+        yield say(ui, "changes.none")
+        return
+    said = count(ui, "statements", len(changes.statements))
+    if changes.origins:
+        names = ", ".join(visible(origin.name) for origin in changes.origins)
+        was, now_is = (_bounds(low, high, ui) for low, high in zip(changes.at_least, changes.at_most, strict=True))
+        yield say(ui, "changes.origins", names=names, before=was, now=now_is)
+    elif changes.statements:
+        yield say(ui, "changes.repeated", statements=said)
+    if changes.bottleneck[0].size != changes.bottleneck[1].size:
+        yield say(ui, "changes.neck", before=changes.bottleneck[0].size, now=changes.bottleneck[1].size)
+    for when, what in firsts(changes.events, told, ui):
+        yield f"{when}  {what}"
+    for before, now in changes.figures:
+        if before is not None:
+            yield say(ui, "changes.figure", before=_spread(before, ui), now=_spread(now, ui))
+
+
+def _bounds(low: int, high: int, ui: str) -> str:
+    return str(low) if low == high else say(ui, "claims.range", low=low, high=high)
+
+
+def _spread(spread: Spread, ui: str) -> str:
+    from quellenlage.export.phrases import figure
+    from quellenlage.model import Figure, Span
+
+    return figure(Figure(Span(0, 0), spread.low, spread.high, spread.unit, spread.of), "", ui) or "–"
+
+
+def changes_plain(changes: Changes) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "since": changes.since,
+        "statements": list(changes.statements),
+        "origins": [origin.name for origin in changes.origins],
+        "at_least": list(changes.at_least),
+        "at_most": list(changes.at_most),
+        "bottleneck": [one.size for one in changes.bottleneck],
+        "course": [event_plain(event) for event in changes.events],
+        "figures": [[before and figure_plain(before), figure_plain(now)] for before, now in changes.figures],
+    }
