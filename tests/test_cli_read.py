@@ -110,7 +110,7 @@ def test_explain_names_the_rule(report: Path) -> None:
     done = run("read", "--explain", report)
     rules = {statement["rule"] for statement in as_json(report)["statements"]}
     assert [rule for rule in rules if rule not in done.stdout] == []
-    assert "Wort: »bestritt«" in " ".join(done.stdout.split())
+    assert "Wort »bestritt« → bestreiten: deny" in " ".join(done.stdout.split())
 
 
 def test_a_text_that_says_nothing_ends_with_one() -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from example_reading import READING, REPORT, said
+from example_reading import READING, REPORT, at, said
 from quellenlage.export.terminal import to_text
+from quellenlage.languages.rows import Row
 from quellenlage.model import Kind, Reading, Relay, Report, Source, SourceType, Span, Statement
+from quellenlage.reading.explain import Step
 
 GERMAN = """\
 Nordbote  ·  25.10.2024, 14:12 Uhr  ·  von gom  ·  Agentur: dpa
@@ -68,20 +70,31 @@ def test_the_english_view_says_the_same() -> None:
     ]
 
 
-def test_explain_shows_the_rule_and_the_words_that_led_to_a_statement() -> None:
-    lines = to_text(READING, "de", explain=True).splitlines()
+WHY = {
+    "3": (
+        Step("cue", "", (at("bestreitet"),), "bestreiten: deny", (Row("de/cues.csv", 7, (("word", "bestreiten"),)),)),
+        Step("source", "body", (at("Die Botschaft"),), "Botschaft: state"),
+    )
+}
 
-    row = lines.index("  3 ✕ Nordbote ← Botschaft")
-    assert lines[row + 1 : row + 3] == [
-        "      bestreitet · Regel by-hand · Wort: »bestreitet« · Sprecher: »Die",
-        "      Botschaft«",
+
+def test_explain_shows_the_way_from_the_words_to_each_decision() -> None:
+    """Below the statement stand the words, what came of them, the rule, and the table row to correct."""
+    lines = to_text(READING, "de", why=WHY).splitlines()
+
+    row = lines.index("  3 ✕ Nordbote ← Botschaft · bestreitet")
+    assert lines[row + 1 : row + 5] == [
+        "      Wort       »bestreitet« → bestreiten: deny",
+        "                 de/cues.csv:7: bestreiten",
+        "      Quelle     »Die Botschaft« → Botschaft: state · body (Behörde oder",
+        "                 Organisation)",
     ]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 132])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Eighty columns suffice, and fewer are kept too."""
-    assert max(len(line) for line in to_text(READING, "de", width=width).splitlines()) <= width
+    assert max(len(line) for line in to_text(READING, "de", width=width, why=WHY).splitlines()) <= width
 
 
 def test_steering_characters_of_a_report_do_not_reach_the_terminal() -> None:
@@ -94,7 +107,9 @@ def test_steering_characters_of_a_report_do_not_reach_the_terminal() -> None:
         sources=(source,), via=(Relay("R\x1b[6m", SourceType.MEDIUM),),
     )  # fmt: skip
 
-    shown = to_text(Reading(report, (statement,), "r"), "de", explain=True)
+    why = {"1": (Step("source", "x\x1b[8m", (Span(0, 4),), "g\x1b[9m"),)}
+
+    shown = to_text(Reading(report, (statement,), "r"), "de", why=why)
 
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u202c"} & set(shown)
     assert "bestreitet" in shown

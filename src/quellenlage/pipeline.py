@@ -12,6 +12,8 @@ from quellenlage.languages import LANGUAGES
 from quellenlage.model import Reading
 from quellenlage.reading import read as read_report
 from quellenlage.reading import reader
+from quellenlage.reading.explain import Step
+from quellenlage.reading.explain import explain as explain_report
 
 
 def read(
@@ -50,3 +52,14 @@ def read(
     if published is not None:
         report = replace(report, published=published, day_only=day_only)
     return Reading(report, read_report(report), reader())
+
+
+def explain(reading: Reading) -> dict[str, tuple[Step, ...]]:
+    """
+    The steps from words to decision for each statement, by its id; the report is read again for it.
+
+    Args:
+        reading: What `read` gave in this process. One made with another reader may have other statements, which then
+            have no steps.
+    """
+    return explain_report(reading.report)

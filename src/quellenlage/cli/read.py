@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,6 +17,7 @@ from quellenlage.errors import InputError
 from quellenlage.wording import say
 
 if TYPE_CHECKING:
+    from quellenlage.export.terminal import Why
     from quellenlage.model import Reading
 
 
@@ -56,6 +58,7 @@ def read(
     when, day_only = published
     _check(ctx, sources, as_json, html, any([when, *known.values()]), ui)
     from quellenlage.export import exporter
+    from quellenlage.pipeline import explain as steps_of
     from quellenlage.pipeline import read as read_source
 
     found = failed = 0
@@ -73,13 +76,13 @@ def read(
             fail(error, ui)
             continue
         found += len(reading.statements)
+        why = steps_of(reading) if explain else None
         if as_json:
-            text = exporter("jsonl" if sources[1:] else "json")(reading, ui)
-            click.echo(text.encode("utf-8", "replace"))
+            _print_json(reading, why, indent=None if sources[1:] else 2)
         if html is not None:
             _write_page(exporter("html")(reading, ui).encode("utf-8", "replace"), html, ui)
         if not as_json and html is None:
-            _print_view(reading, ui, explain)
+            _print_view(reading, ui, why)
     if sources[1:]:
         account = say(ui, "progress.account", read=len(sources) - failed, skipped=failed)
         click.echo(account, err=True)
@@ -124,10 +127,16 @@ def _write_page(page: bytes, out: str, ui: str) -> None:
     click.echo(say(ui, "progress.written", path=out), err=True)
 
 
-def _print_view(reading: Reading, ui: str, explain: bool) -> None:
+def _print_json(reading: Reading, why: Why | None, indent: int | None) -> None:
+    from quellenlage.export.json import plain
+
+    click.echo(json.dumps(plain(reading, why), ensure_ascii=False, indent=indent).encode("utf-8", "replace"))
+
+
+def _print_view(reading: Reading, ui: str, why: Why | None) -> None:
     from rich.console import Console
 
     from quellenlage.export.terminal import draw, show, wide
 
     console = wide(Console(highlight=False))
-    show(draw(reading, ui, width=console.width, explain=explain), console)
+    show(draw(reading, ui, width=console.width, why=why), console)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quellenlage.model import Reading, Report, Span, Statement
+from quellenlage.reading.explain import Step
 
 
 def to_json(reading: Reading, ui: str = "en") -> str:
@@ -20,12 +21,15 @@ def to_json_line(reading: Reading, ui: str = "en") -> str:
     return json.dumps(plain(reading), ensure_ascii=False)
 
 
-def plain(reading: Reading) -> dict[str, Any]:
-    """A reading as dicts and lists of plain values."""
+def plain(reading: Reading, why: Mapping[str, Sequence[Step]] | None = None) -> dict[str, Any]:
+    """A reading as dicts and lists of plain values; with `why`, each statement has the steps that led to it."""
     text = reading.report.text
+    told = [_statement(statement, text) for statement in reading.statements]
+    for statement in told if why is not None else ():
+        statement["why"] = [_step(step, text) for step in (why or {}).get(statement["id"], ())]
     return {
         "report": _report(reading.report),
-        "statements": [_statement(statement, text) for statement in reading.statements],
+        "statements": told,
         "reader": reading.reader,
     }
 
@@ -99,6 +103,16 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
 def finite(number: float | None) -> float | None:
     """A number that JSON can hold; four hundred digits in a row are infinite as a float."""
     return number if number is not None and math.isfinite(number) else None
+
+
+def _step(step: Step, text: str) -> dict[str, Any]:
+    return {
+        "part": step.part,
+        "rule": step.rule,
+        "words": _spans(step.words, text),
+        "gives": step.gives,
+        "rows": [{"file": row.file, "line": row.line, **dict(row.cells)} for row in step.rows],
+    }
 
 
 def _spans(spans: Iterable[Span], text: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ the paragraph follow number, sign of certainty, chain and what else is to be kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -19,7 +19,8 @@ from quellenlage.export.looks import LOOKS, Look, look, visible
 from quellenlage.export.phrases import Chain, chain, published, remarks, sums
 from quellenlage.export.segments import Block, Line, Segment, blocks, numbered
 from quellenlage.model import FURNITURE, Kind, Reading, Report, Role, Statement
-from quellenlage.wording import count, say
+from quellenlage.reading.explain import Step
+from quellenlage.wording import count, phrases, say
 
 #: Columns of text; longer lines are hard to read.
 WIDEST = 96
@@ -28,11 +29,16 @@ _BULLETS = "-–—•*·▪"
 _QUIET = "#808080"
 _NUMBER = 3
 _SIDE = _NUMBER + 3
+#: Columns for what a step decides; letters of its words that are shown.
+_LABEL, _LONG = 10, 160
 
 
-def to_text(reading: Reading, ui: str = "en", *, width: int = 80, explain: bool = False) -> str:
+Why = Mapping[str, Sequence[Step]]
+
+
+def to_text(reading: Reading, ui: str = "en", *, width: int = 80, why: Why | None = None) -> str:
     """The terminal view without colour, `width` columns wide."""
-    return plain(draw(reading, ui, width=width, explain=explain), width)
+    return plain(draw(reading, ui, width=width, why=why), width)
 
 
 def plain(view: RenderableType, width: int) -> str:
@@ -57,7 +63,7 @@ def wide(console: Console) -> Console:
     return console
 
 
-def draw(reading: Reading, ui: str, *, width: int, explain: bool = False) -> Group:
+def draw(reading: Reading, ui: str, *, width: int, why: Why | None = None) -> Group:
     """
     One report with its statements, to be printed on a console.
 
@@ -65,7 +71,7 @@ def draw(reading: Reading, ui: str, *, width: int, explain: bool = False) -> Gro
         reading: Report and statements.
         ui: Language of the interface.
         width: Columns there are.
-        explain: Whether to show the rule and the words that led to each statement.
+        why: The steps that led to each statement, to be shown below it.
     """
     report, said = reading.report, numbered(reading.statements)
     width = min(width, WIDEST)
@@ -76,12 +82,12 @@ def draw(reading: Reading, ui: str, *, width: int, explain: bool = False) -> Gro
             continue
         parts.append(_passage(block.lines[0], block.role, report, said))
         begun = _first_seen(block.lines[0], said)
-        plain_own = [] if explain else [n for n in begun if _plain_own(report, said[n - 1], ui)]
+        plain_own = [] if why is not None else [n for n in begun if _plain_own(report, said[n - 1], ui)]
         for n in begun:
             if n not in plain_own:
-                told = [*remarks(report, said[n - 1], ui), *(reasons(report, said[n - 1], ui) if explain else ())]
                 way = chain(report, said[n - 1], ui, full=True)
-                parts.append(_row(str(n), said[n - 1], way, told, width))
+                parts.append(_row(str(n), said[n - 1], way, remarks(report, said[n - 1], ui), width))
+                parts += [_step(step, report, ui) for step in (why or {}).get(said[n - 1].id, ())]
         if plain_own:
             one = said[plain_own[0] - 1]
             numbers = ", ".join(str(n) for n in plain_own)
@@ -238,15 +244,20 @@ def _foot(reading: Reading, said: Sequence[Statement], ui: str) -> Iterator[Text
         yield Text(f"{say(ui, 'view.notes')}: {visible(note)}", _QUIET)
 
 
-def reasons(report: Report, statement: Statement, ui: str) -> Iterator[str]:
-    """The rule and the words that led to a statement."""
-    yield say(ui, "view.rule", rule=statement.rule)
-    words = {
-        "view.cue": statement.cue,
-        "view.frame": statement.frame,
-        "view.speaker": tuple(span for source in statement.sources for span in source.spans),
-        "view.hedges": statement.hedges,
-    }
-    for key, spans in words.items():
-        if spans:
-            yield say(ui, key, words=" … ".join(f"»{span.of(report.text)}«" for span in spans))
+def _step(step: Step, report: Report, ui: str) -> RenderableType:
+    """One step to a decision: what was decided, by which words and rule, and below it the table rows."""
+    words = " … ".join(f"»{visible(span.of(report.text))}«" for span in step.words)
+    if len(words) > _LONG:
+        words = f"{words[: _LONG // 2]} … {words[-_LONG // 2 :]}"
+    named = phrases(ui).get(f"rule.{step.rule}")
+    rule = f"{step.rule} ({named})" if named else step.rule
+    told = " · ".join(part for part in (f"→ {visible(step.gives)}", visible(rule)) if part)
+    text = Text(" ".join(part for part in (words, told) if part), _QUIET)
+    for row in step.rows:
+        text.append(f"\n{visible(str(row))}", "italic")
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=_SIDE - 1)
+    grid.add_column(width=_LABEL, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row("", Text(say(ui, f"step.{step.part}"), _QUIET), text)
+    return grid

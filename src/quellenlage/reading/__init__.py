@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quellenlage.languages.own import own_mark
 from quellenlage.model import Report, Span, Statement, fingerprint
 from quellenlage.reading.certainty import weigh
@@ -34,6 +36,29 @@ def reader() -> str:
     return f"quellenlage {READER}" + (f" +{own}" if own else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """
+    All that was found in a report before it is put together.
+
+    Attributes:
+        tagged: The words.
+        found: Who says what, and the outlet's own voice.
+        voices: Sources and relays, one entry for each of `found`.
+        contents: The stretches of each content.
+        ids: The ids of the statements.
+        figures, times: All of the report's.
+    """
+
+    tagged: Tagged
+    found: list[Attribution]
+    voices: list[Voices]
+    contents: list[tuple[Span, ...]]
+    ids: list[str]
+    figures: list[FoundFigure]
+    times: list[FoundTime]
+
+
 def read(report: Report) -> tuple[Statement, ...]:
     """
     The statements of a report, in the order of the text.
@@ -46,6 +71,13 @@ def read(report: Report) -> tuple[Statement, ...]:
         >>> [(s.kind.value, s.content[0].of(report.text)) for s in read(report)]
         [('indirect', 'die Lage sei ernst')]
     """
+    parts = take_apart(report)
+    statements = {parts.ids[k]: _statement(report, parts, k) for k in range(len(parts.found)) if parts.contents[k]}
+    return tuple(sorted(statements.values(), key=lambda one: (one.content[0], one.id)))
+
+
+def take_apart(report: Report) -> Parts:
+    """What the rooms find in a report, each for itself."""
     tagged = tag_report(report)
     figures = find_figures(tagged)
     times = find_times(tagged, report.published)
@@ -54,37 +86,21 @@ def read(report: Report) -> tuple[Statement, ...]:
     voices = resolve(tagged, found, report)
     contents = [tagged.spans(one.content) for one in found]
     ids = [_id(report, one, content) for one, content in zip(found, contents, strict=True)]
-    statements = {
-        ids[k]: _statement(report, tagged, found, k, contents, ids, voices[k], figures, times)
-        for k in range(len(found))
-        if contents[k]
-    }
-    return tuple(sorted(statements.values(), key=lambda one: (one.content[0], one.id)))
+    return Parts(tagged, found, voices, contents, ids, figures, times)
 
 
 def _id(report: Report, one: Attribution, content: tuple[Span, ...]) -> str:
     return fingerprint(report.id, one.kind, [[s.start, s.end] for s in content], list(one.speaker))
 
 
-def _statement(
-    report: Report,
-    t: Tagged,
-    found: list[Attribution],
-    k: int,
-    contents: list[tuple[Span, ...]],
-    ids: list[str],
-    voices: Voices,
-    figures: list[FoundFigure],
-    times: list[FoundTime],
-) -> Statement:
-    one = found[k]
-    outer = found[one.inside] if one.inside >= 0 else None
+def _statement(report: Report, parts: Parts, k: int) -> Statement:
+    one, t, voices = parts.found[k], parts.tagged, parts.voices[k]
     weight = weigh(t, one)
     return Statement(
-        id=ids[k],
+        id=parts.ids[k],
         report=report.id,
         kind=one.kind,
-        content=contents[k],
+        content=parts.contents[k],
         rule=one.rule,
         act=one.act,
         cue=t.spans(one.cue),
@@ -97,9 +113,9 @@ def _statement(
         reportative=weight.reportative,
         polarity=weight.polarity,
         hedges=weight.hedges,
-        figures=figures_in(figures, one.content),
-        times=times_in(times, one.content),
+        figures=figures_in(parts.figures, one.content),
+        times=times_in(parts.times, one.content),
         medium=one.medium,
         place=t.sentences[one.sentence].role,
-        inside=ids[one.inside] if outer is not None else None,
+        inside=parts.ids[one.inside] if one.inside >= 0 else None,
     )

@@ -34,12 +34,14 @@ class Weight:
         reportative: Marked as hearsay by grammar or wording.
         polarity: Denied where the act is a denial or the attitude is negated.
         hedges: The words that lower the certainty or mark hearsay.
+        used: The hedges of the table that decided.
     """
 
     certainty: Certainty
     reportative: bool
     polarity: Polarity
     hedges: tuple[Span, ...]
+    used: tuple[Hedge, ...] = ()
 
 
 def weigh(tagged: Tagged, attribution: Attribution) -> Weight:
@@ -69,7 +71,7 @@ def weigh(tagged: Tagged, attribution: Attribution) -> Weight:
         certainty = Certainty.UNKNOWN
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     words = {k for hedge in used for k in hedge.words} | set(marks.words)
-    return Weight(certainty, marks.found, polarity, tagged.spans(words))
+    return Weight(certainty, marks.found, polarity, tagged.spans(words), tuple(used))
 
 
 def _rank(hedge: Hedge) -> tuple[int, int]:

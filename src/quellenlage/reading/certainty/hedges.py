@@ -35,6 +35,7 @@ class Hedge:
         negated: The certainty where it is negated, "denied", or "" where negation changes nothing.
         impersonal: True for attitudes of "ich", "wir" or nobody in particular.
         denies: True where the word denies its content unless it is negated ("ausschließen").
+        row: Its row's key in the table.
     """
 
     words: tuple[int, ...]
@@ -43,6 +44,7 @@ class Hedge:
     negated: str = ""
     impersonal: bool = False
     denies: bool = False
+    row: str = ""
 
     def when_negated(self) -> Hedge:
         """The same with the certainty that the table gives for its negation."""
@@ -60,6 +62,8 @@ def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
     """
     by_word, by_lemma, phrases = _tables()
     found: list[Hedge] = []
+    if lemma not in by_lemma and not _has_sign(t, words):
+        return found
     if lemma in by_lemma:
         found.append(
             replace(by_lemma[lemma], words=tuple(k for k in words if t.lemmas[k] in lemma or lemma in t.lemmas[k]))
@@ -79,13 +83,19 @@ def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
 
 def may_weaken(t: Tagged, words: Sequence[int]) -> bool:
     """Whether any word can be a hedge or a mark of hearsay, so that the clause is worth reading."""
-    signs, lower, lemmas, subjunctive = _signs(), t.lower, t.lemmas, t.subjunctive
-    return any(lower[k] in signs or lemmas[k] in signs or subjunctive[k] for k in words)
+    return _has_sign(t, words) or any(map(t.subjunctive.__getitem__, words))
+
+
+def _has_sign(t: Tagged, words: Sequence[int]) -> bool:
+    signs = _signs()
+    return not (
+        signs.isdisjoint(map(t.lower.__getitem__, words)) and signs.isdisjoint(map(t.lemmas.__getitem__, words))
+    )
 
 
 def negated(t: Tagged, words: Sequence[int]) -> bool:
     """Whether a clause is negated."""
-    return any(t.lower[k] in _NEGATIONS for k in words)
+    return not _NEGATIONS.isdisjoint(map(t.lower.__getitem__, words))
 
 
 def negation_before(t: Tagged, k: int, words: Sequence[int]) -> bool:
@@ -192,7 +202,7 @@ def _tables() -> tuple[dict[str, Hedge], dict[str, Hedge], Phrases]:
     for row in table("de", "hedges"):
         denies = row["certainty"] == "denied"
         certainty = Certainty.CERTAIN if denies else Certainty(row["certainty"])
-        hedge = Hedge((), row["kind"], certainty, row["negated"], denies=denies)
+        hedge = Hedge((), row["kind"], certainty, row["negated"], denies=denies, row=row["words"])
         if row["kind"] in ("attitude", "noun"):
             by_lemma[row["words"]] = hedge
         elif row["kind"] == "phrase":

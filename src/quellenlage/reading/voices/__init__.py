@@ -15,6 +15,7 @@ from quellenlage.model import Kind, Relay, Report, Source, SourceType
 from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.voices.acts import acting, actor
 from quellenlage.reading.voices.antecedents import of_person
 from quellenlage.reading.voices.identity import identify
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, split
@@ -42,10 +43,19 @@ _FINITE = ("VVFIN", "VAFIN", "VMFIN")
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who speaks in an attribution, and through whom the words came, nearest to the outlet first."""
+    """
+    Who speaks in an attribution, and through whom the words came, nearest to the outlet first.
+
+    Attributes:
+        why: For each source the rule that knew it; "goes-on" where the words go on without a speaker.
+        way: What else than the frame's own words gave relays: "inside" another's words, an "interview" told of
+            before, "carried" on from the same speaker's words before.
+    """
 
     sources: tuple[Source, ...] = ()
     via: tuple[Relay, ...] = ()
+    why: tuple[str, ...] = ()
+    way: str = ""
 
 
 def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> list[Voices]:
@@ -53,7 +63,8 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     Say for each attribution who speaks and through whom.
 
     Returns:
-        One `Voices` an attribution, in the same order. The outlet's own voice has neither sources nor relays.
+        One `Voices` an attribution, in the same order. The outlet's own voice has no relays, and
+        sources only where it tells a public act: who did it.
 
     Example:
         >>> from quellenlage.reading.words.tagging import tag_report
@@ -71,7 +82,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     seen: dict[tuple[int, ...], Voices] = {}
     for attribution in attributions:
         if attribution.kind is Kind.OWN:
-            found.append(Voices())
+            found.append(_acted(scene, attribution))
             continue
         attribution = _told(scene, attribution)
         own = seen.get(attribution.speaker) if attribution.speaker else None
@@ -81,13 +92,22 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
             own = _carried(attributions, found, attribution, own)
         voices = _chained(found, attribution, own, report.outlet)
         if not voices.via and voices.sources and attribution.inside < 0:
-            voices = Voices(voices.sources, tuple(talk_before(scene, attribution.sentence, framed)))
+            talk = tuple(talk_before(scene, attribution.sentence, framed))
+            voices = replace(voices, via=talk, way="interview" if talk else "")
         via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
-        voices = Voices(voices.sources, via)
+        if via != voices.via:
+            voices = replace(voices, via=via, way="carried")
         if attribution.speaker:
             seen[attribution.speaker] = voices
         found.append(voices)
     return [_announced(attributions, found, k) for k in range(len(found))]
+
+
+def _acted(scene: Scene, attribution: Attribution) -> Voices:
+    """Who publicly did what the outlet tells in its own voice; nobody where it tells no public act."""
+    identities = _named_by(scene, actor(scene, attribution), plural=False)
+    sources = tuple(source for one in identities for source in one.sources if acting(source))
+    return Voices(sources, (), ("public-act",) * len(sources))
 
 
 def _announced(attributions: Sequence[Attribution], found: list[Voices], k: int) -> Voices:
@@ -162,12 +182,12 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
         if passing or not sources:
             named = {source.name for source in deeper} | {relay.name for relay in passing}
             relays = [relay for relay in relays if relay.name not in named]
-            return Voices(deeper, (*passing, *relays, *papers, *behind))
+            return Voices(deeper, (*passing, *relays, *papers, *behind), ("deeper",) * len(deeper))
     for one in identities:
         if attribution.speaker:
             for source in one.sources:
                 scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
-    return Voices(sources, (*relays, *papers))
+    return Voices(sources, (*relays, *papers), tuple(one.rule for one in identities for _ in one.sources))
 
 
 def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:
@@ -195,7 +215,7 @@ def _named_by(scene: Scene, words: Sequence[int], *, plural: bool) -> list[Ident
         one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
         if one.sources:
             sources = tuple(with_spans(source, scene.t, part.words) for source in one.sources)
-            found.append(Identity(sources, one.via, one.gender, one.plural))
+            found.append(replace(one, sources=sources))
     return found
 
 
@@ -262,7 +282,8 @@ def _carried(attributions: Sequence[Attribution], found: list[Voices], attributi
         if attribution.sentence - attributions[before].sentence > REACH:
             break
         if attributions[before].inside < 0 and found[before].sources:
-            return Voices(found[before].sources, own.via or found[before].via)
+            sources = found[before].sources
+            return Voices(sources, own.via or found[before].via, ("goes-on",) * len(sources))
     return own
 
 
@@ -279,4 +300,4 @@ def _chained(found: list[Voices], attribution: Attribution, own: Voices, outlet:
     for relay in (*outer.via, *passing, *own.via):
         if relay.name not in names and all(relay.name != other.name for other in way):
             way.append(relay)
-    return Voices(own.sources, tuple(way))
+    return replace(own, via=tuple(way), way="inside")

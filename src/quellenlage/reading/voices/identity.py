@@ -39,11 +39,11 @@ def identify(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, p
         plural: Whether the verb says that it is several.
     """
     phrase = phrase_of(scene, words, written, plural=plural)
-    for rule in RULES:
+    for name, rule in RULES.items():
         found = rule(phrase)
         if found is not None:
-            return found
-    return _by_form(phrase)
+            return found if found.rule else replace(found, rule=name)
+    return replace(_by_form(phrase), rule="form")
 
 
 def _pronoun(p: Phrase) -> Identity | None:
@@ -332,16 +332,17 @@ def _work(p: Phrase) -> Identity | None:
     return replace(author, via=(Relay(title, SourceType.DOCUMENT, t.spans(range(first, last + 1))), *author.via))
 
 
-RULES: tuple[Callable[[Phrase], Identity | None], ...] = (
-    _pronoun,
-    _work,
-    _person,
-    _abbreviation,
-    _facts,
-    _medium,
-    _document,
-    _saying,
-    _role,
-    _unnamed,
-    _body,
-)
+#: By name, in the order in which they are asked.
+RULES: dict[str, Callable[[Phrase], Identity | None]] = {
+    "pronoun": _pronoun,
+    "work": _work,
+    "person": _person,
+    "abbreviation": _abbreviation,
+    "name": _facts,
+    "medium": _medium,
+    "document": _document,
+    "saying": _saying,
+    "role": _role,
+    "unnamed": _unnamed,
+    "body": _body,
+}

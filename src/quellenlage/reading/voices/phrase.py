@@ -29,12 +29,14 @@ class Identity:
         via: Papers between the words and their author, nearest to the outlet first.
         gender: m, f, n or empty, for pronouns that follow.
         plural: Whether they are several.
+        rule: Which rule knew it.
     """
 
     sources: tuple[Source, ...]
     via: tuple[Relay, ...] = ()
     gender: str = ""
     plural: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
