@@ -406,6 +406,9 @@ class Skipped:
     reason: str
 
 
+_plain = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=list).encode
+
+
 def fingerprint(*parts: str | int | Iterable[object] | None) -> str:
     """A short id of the parts, 16 hexadecimal digits, the same on every machine and day.
 
@@ -415,5 +418,4 @@ def fingerprint(*parts: str | int | Iterable[object] | None) -> str:
         >>> fingerprint("a", "bc") == fingerprint("ab", "c")
         False
     """
-    plain = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), default=list)
-    return hashlib.blake2b(plain.encode("ascii"), digest_size=8).hexdigest()
+    return hashlib.blake2b(_plain(parts).encode("ascii"), digest_size=8).hexdigest()

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.words.tagged import Tagged
@@ -47,8 +47,7 @@ class Shape(Enum):
     FRAGMENT = "fragment"  # no verb: apposition, enumeration, interrupted clause
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """
     Words `first` up to, not including, `end`, with the mark that closes it.
 
@@ -108,7 +107,7 @@ def segments(t: Tagged, first: int, end: int) -> list[Segment]:
 def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, inside: int) -> None:
     """Add the words as a segment, or as several where „und“ joins clauses without a comma."""
     tags, quoted = t.tags, t.quoted
-    verbs = [k for k in range(first, end) if tags[k] in FINITE and (quoted[k] < 0 or quoted[k] == inside)]
+    verbs = [k for k in t.finite_in(first, end) if quoted[k] < 0 or quoted[k] == inside]
     for before, after in itertools.pairwise(verbs):
         for k in range(before + 1, after):
             if tags[k] == "KON" and t.lower[k] in JOINING and (quoted[k] < 0 or quoted[k] == inside):

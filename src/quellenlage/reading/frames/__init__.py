@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.model import Kind, Medium
-from quellenlage.reading.clauses import FINITE, Segment, Shape, segments
+from quellenlage.reading.clauses import Segment, Shape, segments
 from quellenlage.reading.frames.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
 from quellenlage.reading.frames.announced import headline, turn, turns
 from quellenlage.reading.frames.attribution import Attribution
@@ -19,6 +19,7 @@ from quellenlage.reading.frames.continuation import going_on, open_frame, pendin
 from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.frames import frames
 from quellenlage.reading.frames.reported import reported
+from quellenlage.reading.frames.retold import retold, vouched
 from quellenlage.reading.frames.state import State
 from quellenlage.reading.words.tagged import Tagged
 
@@ -51,7 +52,7 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
     drafts = pending_frame(t, number, segs, state)
     if _within_quotation(t, sentence.first, sentence.end):
         return drafts + quotations_left(t, number, segs, drafts, state)
-    drafts += this_said(t, number, segs, state) or headline(t, number, segs)
+    drafts += this_said(t, number, segs, state) or retold(t, number, segs) or headline(t, number, segs)
     if not drafts:
         drafts += _layer(t, segs, number)
         for draft in tuple(drafts):
@@ -121,7 +122,7 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     if at < 0:
         return None
     first, end = clause_around(t, list(segs), at)
-    if not any(t.tags[k] in FINITE for k in range(first, end)):
+    if not t.finite_in(first, end):
         return None
     frame = list(range(*one.frame))
     if one.frame == (segs[at].first, segs[at].end) and at + 1 < len(segs) and segs[at + 1].shape is Shape.RELATIVE:
@@ -163,6 +164,12 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
         frame = [*range(segs[0].first, before.end + 1), word]
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
         speaker = [noun] if noun >= 0 else []
+        if found := vouched(t, before, noun):
+            cue, who = found
+            words, row = [*cue.words, word], cue.row
+            return Draft(
+                Kind.INDIRECT, content, "demnach", number, words, frame, list(range(*who)), [], row.word, row.act
+            )
     medium = Medium.SPEECH_OR_WRITING
     return Draft(Kind.INDIRECT, content, "demnach", number, [word], frame, speaker, lemma=t.lower[word], medium=medium)
 

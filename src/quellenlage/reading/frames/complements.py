@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.words.tagged import Tagged
 
 THAT = frozenset({"dass", "daß", "ob", "wonach"})
@@ -22,8 +22,8 @@ def has_subjunctive(t: Tagged, segment: Segment, *, strong: bool = True) -> bool
     """Whether a finite verb of the segment is Konjunktiv I (`strong`), or Konjunktiv I or II."""
     return any(
         t.subjunctive[k] == 1 or (not strong and t.subjunctive[k] == 2)
-        for k in range(segment.first, segment.end)
-        if t.tags[k] in FINITE and (t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first])
+        for k in t.finite_in(segment.first, segment.end)
+        if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]
     )
 
 

@@ -142,28 +142,33 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
 def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
     """A sentence in the Konjunktiv, or with reportative sollen, after somebody's words: they go on."""
     sentence = t.sentences[number]
-    outside = [k for k in range(sentence.first, sentence.end) if t.quoted[k] < 0]
-    finite = [k for k in outside if t.tags[k] in FINITE]
+    finite = [k for k in t.finite_in(sentence.first, sentence.end) if t.quoted[k] < 0]
     if not finite:
         return []
     since = number - state.since
+    grammar = any(
+        one.finite >= 0 and t.subjunctive[one.finite] == 1
+        for one in segs
+        if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)
+    )
+    second = t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?"
+    if grammar or second:
+        return _unframed(t, number, Kind.INDIRECT_FREE_INDIRECT, "goes-on", state)
+    if t.lower[finite[0]] in ("soll", "sollen"):
+        outside = [k for k in range(sentence.first, sentence.end) if t.quoted[k] < 0]
+        hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
+        if since <= (FAR if hearsay else 1):
+            return _unframed(t, number, Kind.FREE_INDIRECT, "goes-on-sollen", state)
+    return []
+
+
+def _unframed(t: Tagged, number: int, kind: Kind, rule: str, state: State) -> list[Draft]:
+    """The whole sentence without its bullet as words of the last speaker."""
+    sentence = t.sentences[number]
     start = sentence.first
     while start < sentence.end - 1 and t.words[start] in BULLETS:
         start += 1
     whole = list(range(start, sentence.end))
-    main = {one.finite for one in segs if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)}
-    grammar = any(t.subjunctive[k] == 1 for k in main if k >= 0)
-    second = t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?"
-    if grammar or second:
-        return _unframed(t, number, Kind.INDIRECT_FREE_INDIRECT, whole, "goes-on", state)
-    if t.lower[finite[0]] in ("soll", "sollen"):
-        hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
-        if since <= (FAR if hearsay else 1):
-            return _unframed(t, number, Kind.FREE_INDIRECT, whole, "goes-on-sollen", state)
-    return []
-
-
-def _unframed(t: Tagged, number: int, kind: Kind, whole: list[int], rule: str, state: State) -> list[Draft]:
     return [Draft(kind, whole, rule, number, speaker=state.voice(t, number, FAR), medium=state.medium)]
 
 
@@ -172,16 +177,19 @@ def quotations_left(
 ) -> list[Draft]:
     """Quotations of a clause or more that no frame has taken: they go on after the last speaker."""
     sentence = t.sentences[number]
+    left = set(t.quoted[sentence.first : sentence.end]) - {-1} - state.used
+    if not left:
+        return []
     drafts = []
     taken = {k for d in found for k in d.content}
-    for q in sorted({t.quoted[k] for k in range(sentence.first, sentence.end)} - {-1} - state.used):
+    for q in sorted(left):
         first, last = t.quotations[q]
         if last >= sentence.end:
             continue
         if first in taken:
             continue
         alone = first == sentence.first and last + 1 >= sentence.end - 1
-        clause = (alone or last - first - 1 >= CLAUSE) and any(t.tags[k] in FINITE for k in range(first + 1, last))
+        clause = (alone or last - first - 1 >= CLAUSE) and bool(t.finite_in(first + 1, last))
         voice = state.voice(t, number, REACH + 1) if clause else []
         if voice:
             state.used.add(q)

@@ -57,6 +57,12 @@ def separated() -> dict[tuple[str, str], CueWord]:
     return {(row.word[len(row.particle) :], row.particle): row for row in verbs().values() if row.particle}
 
 
+@cache
+def _bases() -> frozenset[str]:
+    """The cue verbs as they are found: whole, or without the particle that stands apart."""
+    return frozenset({*verbs(), *(base for base, _ in separated()), "geben", "machen"})
+
+
 def _cue_word(row: dict[str, str]) -> CueWord:
     return CueWord(
         row["word"],
@@ -85,10 +91,12 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
 
     A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
     """
-    flat = [k for k in range(segment.first, segment.end) if t.quoted[k] < 0 or t.quoted[k] == t.quoted[segment.first]]
-    for verb in flat:
-        if t.tags[verb] not in FINITE:
-            continue
+    quoted, inside = t.quoted, t.quoted[segment.first]
+    finite = [k for k in t.finite_in(segment.first, segment.end) if quoted[k] < 0 or quoted[k] == inside]
+    if not finite:
+        return None
+    flat = [k for k in range(segment.first, segment.end) if quoted[k] < 0 or quoted[k] == inside]
+    for verb in finite:
         if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat) and not _attributive(t, verb):
             found = _full_verb(t, verb, flat)
         elif t.tags[verb] == "VAFIN":
@@ -118,6 +126,8 @@ def _attributive(t: Tagged, verb: int) -> bool:
 
 def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     lemma = t.lemmas[verb].lower()
+    if lemma not in _bases():
+        return None
     particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
     if particle < 0:
         particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)

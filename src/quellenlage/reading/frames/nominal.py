@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from quellenlage.languages import table
 from quellenlage.model import Act, Kind, Medium
@@ -18,19 +19,21 @@ from quellenlage.reading.words.tagged import Tagged
 Range = tuple[int, int]
 
 
-_NOUNS: dict[str, tuple[Act, Medium]] = {}
+@cache
+def _nouns() -> dict[str, tuple[Act, Medium]]:
+    return {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")}
 
 
+@lru_cache(maxsize=1 << 16)
 def noun_row(word: str) -> tuple[Act, Medium] | None:
     """Act and medium of a noun of speaking, by the word or by the last part of a compound."""
-    if not _NOUNS:
-        _NOUNS.update({row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")})
-    if word in _NOUNS:
-        return _NOUNS[word]
+    nouns = _nouns()
+    if word in nouns:
+        return nouns[word]
     for cut in range(3, len(word) - 4):
         tail = word[cut].upper() + word[cut + 1 :]
-        if tail in _NOUNS and word[:1].isupper():
-            return _NOUNS[tail]
+        if tail in nouns and word[:1].isupper():
+            return nouns[tail]
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quellenlage.model import Kind, Role
-from quellenlage.reading.clauses import FINITE
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.words.tagged import Sentence, Tagged
 
@@ -39,9 +38,9 @@ def own_voice(t: Tagged, found: Sequence[Attribution], measured: Iterable[int]) 
 
 def _checkable(t: Tagged, sentence: Sentence, words: range, figures: set[int]) -> str:
     """By which rule the sentence says something checkable; empty where it does not."""
-    finite = [k for k in words if t.tags[k] in FINITE and t.quoted[k] < 0]
+    finite = [k for k in t.finite_in(sentence.first, sentence.end) if t.quoted[k] < 0]
     brief = sentence.role in (Role.TITLE, Role.TEASER, Role.HEADING)
-    if t.words[sentence.end - 1] in "?:" or any(t.lower[k] in PERSONAL for k in words):
+    if t.words[sentence.end - 1] in "?:" or not PERSONAL.isdisjoint(t.lower[sentence.first : sentence.end]):
         return ""
     if not finite:
         participle = brief and sentence.role is not Role.HEADING and any(t.tags[k] in PARTICIPLES for k in words)
@@ -50,7 +49,7 @@ def _checkable(t: Tagged, sentence: Sentence, words: range, figures: set[int]) -
         return ""
     if t.lower[finite[0]] in ("soll", "sollen", "könnte", "könnten", "dürfte", "dürften") or t.subjunctive[finite[0]]:
         return "own-marked"
-    if any(k in figures for k in words):
+    if not figures.isdisjoint(words):
         return "own-figure"
     verbs = {t.lemmas[k].lower() for k in words if t.tags[k] in ("VVFIN", "VVPP", "VVINF", "VVIZU")}
     return "own-event" if verbs - COPULAS else ""

@@ -67,10 +67,10 @@ def find_times(tagged: Tagged, published: datetime | None) -> list[FoundTime]:
     found: list[_Read] = []
     paragraph, number, done = -1, 0, 0
     mentioned: date | None = None
-    for k, word in enumerate(tagged.lower):
-        kind = time_word(word)
+    for k, kind in enumerate(map(time_word, tagged.lower)):
         if kind is None or k < done:
             continue
+        word = tagged.lower[k]
         while tagged.sentences[number].end <= k:
             number += 1
         sentence = tagged.sentences[number]

@@ -97,12 +97,12 @@ _SEEN: dict[str, object] = {}
 
 
 def _look_up(word: str) -> Head | None:
-    whole, ends, longest = _forms()
+    whole, ends, longest, last_letters = _forms()
     low = word.lower()
     known = whole.get(low)
     if known is not None:
         return known
-    if not (word[:1].isupper() or "-" in word):
+    if low[-3:] not in last_letters or not (word[:1].isupper() or "-" in word):
         return None
     for start in range(max(len(low) - longest, 1), len(low) - 2):
         known = ends.get(low[start:])
@@ -127,7 +127,8 @@ def _without_link(part: str) -> str:
 
 
 @cache
-def _forms() -> tuple[dict[str, Head], dict[str, Head], int]:
+def _forms() -> tuple[dict[str, Head], dict[str, Head], int, frozenset[str]]:
+    """Heads by form, by the last part of a compound, the longest of these and the last letters of all."""
     whole: dict[str, Head] = {}
     ends: dict[str, Head] = {}
     for sort, name in _TABLES.items():
@@ -147,7 +148,7 @@ def _forms() -> tuple[dict[str, Head], dict[str, Head], int]:
                     whole[form] = known
                     if row["match"] == "end":
                         ends[form] = known
-    return whole, ends, max(map(len, ends))
+    return whole, ends, max(map(len, ends)), frozenset(form[-3:] for form in ends)
 
 
 def _inflected(word: str, sort: Sort, gender: str) -> set[tuple[str, str]]:

@@ -31,6 +31,7 @@ _MASK = (1 << _BITS) - 1
 _START, _END = 0 << _BITS | 1, 2
 #: Log probability of a step that the model has never seen.
 _UNSEEN = -30.0
+_NEVER = float("-inf")
 #: Where HanTa's pickled model keeps what is used here.
 _TAG_NUMBERS, _TRANSITIONS, _FREQUENCY, _CASE, _FIELDS = 0, 9, 10, 11, 16
 
@@ -100,8 +101,9 @@ def model() -> Model:
     return Model(numbers, steps, fields[_FREQUENCY], fields[_CASE])
 
 
-#: The best way to a state: its weight, the one before it, the word that led here.
-_Way = tuple[float, "_Way | None", Word]
+#: The best way to a tag after another: its weight, the steps from there, and the words that led to it, last one first.
+_Way = tuple[float, list[float], "_Words"]
+_Words = tuple["_Words | None", Word]
 
 
 def best_sequence(words: Sequence[Candidates], steps: dict[int, list[float]]) -> list[Word]:
@@ -109,48 +111,87 @@ def best_sequence(words: Sequence[Candidates], steps: dict[int, list[float]]) ->
     What each word of a sentence is, by the likeliest sequence of tags (Viterbi over trigrams).
 
     Most words can be one thing only. Two such in a row leave a single state: there the sentence is cut, and as long
-    as the state stays single, nothing is weighed. 350,000 words/s, see eval/tagging.md.
+    as the state stays single, nothing is weighed. See eval/tagging.md for its speed.
 
     Args:
         words: What each word can be.
         steps: As in `Model`.
     """
     found: list[Word] = []
-    ways: dict[int, _Way] = {}
     single = _START
-    for candidates in words:
-        if single >= 0:
-            base = (single & _MASK) << _BITS
-            if len(candidates) == 1:
-                found.append(candidates[0][2])
-                single = base | candidates[0][0]
-            else:
-                row = steps[single]
-                ways = {base | number: (row[number] + weight, None, word) for number, weight, word in candidates}
-                single = -1
+    size = len(words)
+    k = 0
+    while k < size:
+        candidates = words[k]
+        k += 1
+        base = (single & _MASK) << _BITS
+        if len(candidates) == 1:
+            number, _, word = candidates[0]
+            found.append(word)
+            single = base | number
             continue
-        further: dict[int, _Way] = {}
-        for pair, way in ways.items():
-            before, row, base = way[0], steps[pair], (pair & _MASK) << _BITS
-            for number, weight, word in candidates:
-                whole = before + row[number] + weight
-                state = base | number
-                if state not in further or whole > further[state][0]:
-                    further[state] = (whole, way, word)
-        ways = further
-        if len(ways) == 1:
-            [(single, way)] = ways.items()
-            found += _unwound(way)
-    if single < 0:
-        found += _unwound(max(ways.items(), key=lambda item: item[1][0] + steps[item[0]][_END])[1])
+        if k + 1 < size and len(words[k]) == 1 and len(words[k + 1]) == 1:
+            # two in five: one word that can be several things, between words that cannot
+            row, best = steps[single], _NEVER
+            second, third = words[k][0], words[k + 1][0]
+            for number, weight, other in candidates:
+                after = number << _BITS | second[0]
+                whole = row[number] + weight + steps[base | number][second[0]] + steps[after][third[0]]
+                if whole > best:
+                    best, word = whole, other
+            found += (word, second[2], third[2])
+            single = second[0] << _BITS | third[0]
+            k += 2
+            continue
+        k, single = _weigh(words, k - 1, single, steps, found)
     return found
 
 
-def _unwound(way: _Way | None) -> list[Word]:
+def _weigh(
+    words: Sequence[Candidates], k: int, single: int, steps: dict[int, list[float]], found: list[Word]
+) -> tuple[int, int]:
+    """
+    Weigh all ways from a single state to the next or to the end, and add the words of the best.
+
+    Returns:
+        The next word and the state before it.
+    """
+    row, base = steps[single], (single & _MASK) << _BITS
+    # by the last tag: its number, and the best way to it from each tag before.
+    groups: list[tuple[int, list[_Way]]] = [
+        (number << _BITS, [(row[number] + weight, steps[base | number], (None, word))])
+        for number, weight, word in words[k]
+    ]
+    for at in range(k + 1, len(words)):
+        further: list[tuple[int, list[_Way]]] = []
+        for number, weight, word in words[at]:
+            ways: list[_Way] = []
+            for base, group in groups:
+                most, _, way = group[0]
+                if len(group) == 1:
+                    most += group[0][1][number]
+                else:
+                    most = _NEVER
+                    for before, row, other in group:
+                        whole = before + row[number]
+                        if whole > most:
+                            most, way = whole, other
+                ways.append((most + weight, steps[base | number], (way, word)))
+            further.append((number << _BITS, ways))
+        if len(further) == 1 and len(groups) == 1:
+            found += _unwound(further[0][1][0][2])
+            return at + 1, groups[0][0] | further[0][0] >> _BITS
+        groups = further
+    last = max((way for _, group in groups for way in group), key=lambda way: way[0] + way[1][_END])
+    found += _unwound(last[2])
+    return len(words), _START
+
+
+def _unwound(way: _Words | None) -> list[Word]:
     """The words on a way, first one first."""
     found = []
     while way is not None:
-        _, way, word = way
+        way, word = way
         found.append(word)
     found.reverse()
     return found

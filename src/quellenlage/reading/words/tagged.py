@@ -7,7 +7,7 @@ sentences; only the last step turns them into spans of characters. Furniture is 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -40,6 +40,7 @@ class Tagged:
         quoted: Number of the quotation (in `quotations`) that a word stands in, marks included, else -1.
         sentences: In order; they cover all words.
         quotations: First and last word of each quotation, the marks themselves.
+        finite: Words that are finite verbs, in order.
         breaks: Words before which a line ends or furniture was left out, in order.
     """
 
@@ -54,7 +55,13 @@ class Tagged:
     quoted: list[int]
     sentences: list[Sentence]
     quotations: list[tuple[int, int]]
+    finite: list[int]
     breaks: list[int] = field(default_factory=list)
+
+    def finite_in(self, first: int, end: int) -> list[int]:
+        """The finite verbs among the words `first` up to, not including, `end`."""
+        start = bisect_left(self.finite, first)
+        return self.finite[start : bisect_left(self.finite, end, start)]
 
     def spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
         """

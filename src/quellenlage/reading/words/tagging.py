@@ -5,6 +5,7 @@ from __future__ import annotations
 from quellenlage.model import Report
 from quellenlage.reading.words.lexicon import lexicon
 from quellenlage.reading.words.mood import settle_moods
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.quotations import pair_quotations
 from quellenlage.reading.words.sentences import cut
 from quellenlage.reading.words.sequence import Word, best_sequence, model
@@ -35,6 +36,7 @@ def tag_report(report: Report) -> Tagged:
         found[k] = word
     lower = list(map(str.lower, done.words))
     quotations = pair_quotations(done.words, done.starts, done.ends, done.sentences)
+    tags = [tag for tag, _, _ in found]
     quoted = [-1] * len(done.words)
     for number, (first, last) in enumerate(quotations):
         quoted[first : last + 1] = [number] * (last + 1 - first)
@@ -42,7 +44,7 @@ def tag_report(report: Report) -> Tagged:
         text=report.text,
         words=done.words,
         lower=lower,
-        tags=[tag for tag, _, _ in found],
+        tags=tags,
         lemmas=[lemma for _, lemma, _ in found],
         subjunctive=settle_moods([mood for _, _, mood in found], lower, firsts),
         starts=done.starts,
@@ -50,6 +52,7 @@ def tag_report(report: Report) -> Tagged:
         quoted=quoted,
         sentences=done.sentences,
         quotations=quotations,
+        finite=[k for k, tag in enumerate(tags) if tag in FINITE_TAGS],
         breaks=_breaks(report.text, done.starts, done.ends),
     )
 
