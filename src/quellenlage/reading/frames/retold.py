@@ -2,7 +2,7 @@
 Retold: what another sentence or report said is given to somebody afterwards.
 
 „Diesen Rekordwert gab die Behörde bekannt“, „Zu dieser Erkenntnis kommt eine Studie“, „Darauf haben sich beide
-geeinigt“: the content is the sentence before. „X bestätigte Berichte, wonach …“: whoever confirms or denies them says it.
+geeinigt“: the content is the sentence before. „X bestätigte Berichte, wonach …“: whoever vouches for them says it.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ def retold(t: Tagged, number: int, segs: Sequence[Segment]) -> list[Draft]:
     who = subject(t, Segment(one.finite, one.end, Shape.FIRST, one.finite, one.finite, one.mark, False), one.finite)
     before = t.sentences[number - 1]
     last = before.end - (t.words[before.end - 1] in ".!…")
-    content = [k for k in range(before.first, last)]
-    if who is None or not can_speak(t, who) or not any(t.tags[k] in FINITE for k in content) or before.role != sentence.role:
+    content = list(range(before.first, last))
+    whole = before.role == sentence.role and any(t.tags[k] in FINITE for k in content)
+    if who is None or not can_speak(t, who) or not whole:
         return []
     return [
         Draft(

@@ -171,7 +171,7 @@ def can_speak(t: Tagged, who: Range) -> bool:
             return True
         if t.words[k][:1].isupper() and tag not in ("ART", "APPR", "APPRART") and head_of(t.words[k]) is not None:
             return True
-    return name_at(t.words, *who) is not None
+    return any(t.words[k][:1].isupper() and name_at(t.words, k, who[1]) is not None for k in range(*who))
 
 
 def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:

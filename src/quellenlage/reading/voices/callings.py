@@ -8,7 +8,9 @@ and as apposition behind it („Anna Berg, Leiterin der Stiftung“, „Anna Ber
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from quellenlage.languages import table
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import name_at
@@ -28,7 +30,9 @@ def described(t: Tagged, start: int, first: int, stop: int) -> Iterator[tuple[st
         roles = [words[start - 1]]
     if roles:
         head = head_of(roles[-1])
-        yield " ".join(roles), _of_prefix(head.prefix if head else "")
+        of_prefix = _of_prefix(head.prefix if head else "")
+        ruling = head is not None and head.kind == "office" and (head.field == "politics" or head.word == "präsident")
+        yield " ".join(roles), of_prefix or (_place(t, start - 1) if ruling and start else None)
     elif (before := _role_before(t, start)) is not None:
         yield before
     k = stop
@@ -77,6 +81,23 @@ def _belonging(t: Tagged, k: int) -> str | None:
     if k < len(t.words) and t.lower[k] in ("des", "der", "von", "vom", "beim", "bei", "am", "im", "an", "in", "für"):
         found = body_at(t, k + 1)
         return found[1] if found else None
+    return None
+
+
+@cache
+def _places() -> dict[str, str]:
+    """States and their parts by adjective without ending, → their name."""
+    rows = (row for name in ("names/regions", "names/states") for row in table("de", name))
+    return {word.lower(): row["name"] for row in rows for word in row["adjective"].split(";") if word}
+
+
+def _place(t: Tagged, k: int) -> str | None:
+    """Where an office is held, by the word before it: „Bayerns Ministerpräsident“, „der brasilianische Präsident“."""
+    word = t.words[k]
+    if t.tags[k] == "ADJA" and word.endswith(("e", "er", "en", "em")):
+        return _places().get(t.lower[k].rstrip("mnr").removesuffix("e"))
+    if t.tags[k] == "NE" and word.endswith("s") and len(word) > 3:
+        return word[:-1]
     return None
 
 

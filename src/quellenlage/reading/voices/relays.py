@@ -30,7 +30,9 @@ _INTO_PAPER = frozenset("in im via per aus".split())
 _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
-_REFERRING_VERBS = frozenset({"beruft", "berief", "berufen", "beriefen", "bezieht", "bezog", "beziehen"})
+_REFERRING_VERBS = frozenset(
+    "beruft berief berufen beriefen bezieht bezog beziehen bezogen stützt stützte stützen stützten".split()
+)
 _RESTING = frozenset({"basis", "grundlage"})
 _REFERS = _REFERRING | _REFERRING_VERBS | _RESTING
 #: Sentences over which an interview or letter goes on with the same speaker.
@@ -335,6 +337,8 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
             start = k + 2
         elif low in _REFERRING_VERBS:
             start = next((m + 1 for m in range(k + 1, min(k + 6, sentence.end - 1)) if t.lower[m] == "auf"), -1)
+            if start < 0 and t.lower[sentence.first : k].count("sich"):  # „…, die sich auf Ermittler beriefen“
+                start = next((m + 1 for m in range(k - 1, max(k - 9, sentence.first), -1) if t.lower[m] == "auf"), -1)
         elif low in _RESTING and t.lower[k + 1] in ("von", "der", "des"):
             start = k + 2
         if start > 0:
