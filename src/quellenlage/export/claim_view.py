@@ -17,7 +17,7 @@ from quellenlage.export.course import dots, draw_dots, firsts, sign
 from quellenlage.export.drawing import draw_graph, legend
 from quellenlage.export.graph import graph
 from quellenlage.export.looks import LOOKS, visible
-from quellenlage.export.phrases import chain
+from quellenlage.export.phrases import chain, published
 from quellenlage.export.ranges import draw_ranges, panels
 from quellenlage.export.wordings import draw_wordings
 from quellenlage.grounds import Grounded
@@ -159,10 +159,17 @@ def _key(one: Grounded, ui: str) -> Text:
 
 def _drifted(drift: Drift, told: Told, ui: str) -> str:
     """What changed on the way, in a sentence."""
-    outlets = {}
+    named = {}
     for name in ("earlier", "later"):
         statement, report = told[getattr(drift, name)]
-        outlets[name] = visible(chain(report, statement, ui).steps[0])
-    nobody = say(ui, "view.not_named")
-    words = {name: visible(", ".join(getattr(drift, name)) or nobody) for name in ("before", "after")}
-    return say(ui, f"drift.{drift.what}", **outlets, **words)
+        named[name] = visible(f"{chain(report, statement, ui).steps[0]} ({published(report, ui)})")
+    for name in ("before", "after"):
+        words = getattr(drift, name)
+        named[name] = visible(", ".join(words) if drift.what == "source" else _put(words, ui))
+    return say(ui, f"drift.{drift.what}", **{name: words or say(ui, "drift.nobody") for name, words in named.items()})
+
+
+def _put(words: Sequence[str], ui: str) -> str:
+    """A certainty, perhaps with "hearsay", in the language of the interface."""
+    certainty, _, hearsay = ", ".join(words).partition(", ")
+    return ", ".join([say(ui, f"certainty.{certainty}"), *([say(ui, "reportative")] if hearsay else [])])

@@ -101,6 +101,9 @@ def graph(sourcing: Sourcing, many: int = MANY) -> Graph:
                 known = points.setdefault(key, point).statements
                 points[key] = replace(points[key], statements=tuple(dict.fromkeys([*known, path.statement])))
             lines.update(dict.fromkeys(pairwise(keys)))
+    for origin in sourcing.origins:
+        if (Part.ORIGIN, origin.name) not in points:
+            _unreached(origin, points, lines)
     _fold(points, lines, many)
     ranks = _ranks(points, lines)
     necks = set(sourcing.bottleneck.sets[0]) if sourcing.bottleneck.sets else set()
@@ -110,6 +113,15 @@ def graph(sourcing: Sourcing, many: int = MANY) -> Graph:
         tuple(replace(points[key], rank=ranks[key], neck=_is_neck(points[key], necks)) for key in ordered),
         tuple(sorted(Line(places[one], places[other]) for one, other in lines)),
     )
+
+
+def _unreached(origin: Origin, points: dict[_Key, Point], lines: dict[tuple[_Key, _Key], None]) -> None:
+    """An origin that no path ends at: an outlet that may say in its own voice what is credited to an agency."""
+    key = Part.ORIGIN, origin.name
+    points[key] = Point(origin.name, origin.type, Part.ORIGIN, certain=False, own=True, statements=origin.statements)
+    for one in [one for one, point in points.items() if one[0] is Part.OUTLET]:
+        if set(points[one].statements) & set(origin.statements):
+            lines[one, key] = None
 
 
 def ways(path: Path, sourcing: Sourcing) -> Iterator[list[Point]]:

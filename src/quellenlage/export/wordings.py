@@ -19,15 +19,15 @@ from quellenlage.export.looks import visible
 from quellenlage.export.phrases import chain, published
 from quellenlage.grounds import Grounded
 from quellenlage.linking.traits import worded
-from quellenlage.model import Certainty, Span, Stands
-from quellenlage.sourcing import Evidence, Origin, Path, Sourcing
+from quellenlage.model import Certainty, Stands
+from quellenlage.sourcing import Evidence, Origin, Path, Sourcing, Step
 from quellenlage.wording import phrases, say
 
 _QUIET = "#808080"
 #: Wordings that share so much of their words are copies of each other.
 _COPY = 0.9
-#: So many copies are named, the others counted.
-_NAMED = 3
+#: So many copies are named, the others counted; so many characters of a proof are shown.
+_NAMED, _PROOF = 3, 60
 
 Group = tuple[tuple[Origin, ...], list[Evidence]]
 
@@ -145,18 +145,14 @@ def _explained(one: Evidence, told: Told, paths: Sequence[Path], ui: str, whys: 
     yield say(ui, "claim.why", rule=statement.rule, why=visible(whys.get(statement.id, "")))
     for path in paths:
         if path.statement == statement.id:
-            steps = (_step(one.name, one.rule, _proof(one.statement, one.spans, told)) for one in path.steps)
-            yield " ← ".join(steps)
+            yield " ← ".join(_step(step, told) for step in path.steps)
 
 
-def _step(name: str, rule: str, proof: str) -> str:
-    return visible(f"{name} ({rule}{f': »{proof}«' if proof else ''})")
-
-
-def _proof(statement: str, spans: Sequence[Span], told: Told) -> str:
-    """The words that prove a step, in one line, shortened."""
-    found = told.get(statement)
-    if found is None:
-        return ""
-    words = " … ".join(" ".join(span.of(found[1].text).split()) for span in spans)
-    return words if len(words) <= 60 else f"{words[:60]}…"
+def _step(step: Step, told: Told) -> str:
+    """A step of a path: its name, the rule, and the words that prove it where these are not the statement itself."""
+    words = ""
+    if step.statement in told and step.rule not in ("printed", "passage-of"):
+        text = told[step.statement][1].text
+        words = " … ".join(" ".join(span.of(text).split()) for span in step.spans)
+    words = f"{words[:_PROOF]}…" if len(words) > _PROOF else words
+    return visible(f"{step.name} ({step.rule}{f': »{words}«' if words else ''})")
