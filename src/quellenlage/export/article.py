@@ -153,13 +153,14 @@ def _note(n: int, sheet: Sheet) -> str:
     report, statement, ui = sheet.report, sheet.said[n - 1], sheet.ui
     way = chain(report, statement, ui)
     who = " + ".join(way.ends) or (way.steps[-1] if way.steps[1:] else "")
-    name = who or say(ui, "kind.own")
+    own = text(say(ui, "kind.own"))
     hearsay = f" <i>{text(say(ui, 'reportative.mark'))}</i>" if statement.reportative else ""
+    name = f'<span class="name">{text(who)}{hearsay}</span>' if who else f'<span class="unseen">{own}</span>'
     told = text(" · ".join(remarks(report, statement, ui)))
     full = text(str(chain(report, statement, ui, full=True)))
     return (
-        f'<span class="note{"" if who else " own"}" id="s{n}"><a href="#t{n}" aria-label="{n} {text(name)}">'
-        f'<b>{n}</b> {sign(statement)} <span class="name">{text(who)}{hearsay}</span></a>'
+        f'<span class="note{"" if who else " own"}" id="s{n}"><a href="#t{n}">'
+        f"<b>{n}</b> {sign(statement)} {name}</a>"
         f'<span class="chain">{full}<small>{told}</small>{_more(statement, sheet)}</span></span>'
     )
 

@@ -1,0 +1,129 @@
+"""
+A real browser for the tests of the page: Debian's Chromium, driven by Playwright, and axe-core from npm.
+
+Where one of them is missing, the tests that need it are skipped with one line that says how to have it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tarfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from quellenlage.ledger import Ledger
+from quellenlage.web.app import build
+from quellenlage.web.security.guard import House
+from quellenlage.web.work import Workshop
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
+AXE = "axe-core@4"
+
+#: Where screenshots are kept to be looked at; git ignores it.
+SHOTS = Path(__file__).parents[2] / "out" / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser. For one module only: while it runs, no other event loop can in this thread."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium to look at pages with: apt-get install chromium, or .ci/run as root")
+    with sync_playwright() as play:
+        # root may not use the sandbox
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe(request: pytest.FixtureRequest) -> str:
+    """The source of axe-core, fetched once by npm and kept in the tests' cache."""
+    place = request.config.cache.mkdir("axe")
+    found = place / "axe.min.js"
+    if not found.exists():
+        if not shutil.which("npm"):
+            pytest.skip("no npm to fetch axe-core with: apt-get install npm, or .ci/run as root")
+        packed = subprocess.run(
+            ["npm", "pack", "--silent", AXE], cwd=place, capture_output=True, text=True, timeout=120, check=False
+        )
+        if packed.returncode:
+            pytest.skip("axe-core could not be fetched: npm reaches no registry")
+        with tarfile.open(place / packed.stdout.split()[-1]) as archive:
+            member = archive.extractfile("package/axe.min.js")
+            assert member is not None
+            found.write_bytes(member.read())
+    return found.read_text(encoding="utf-8")
+
+
+@contextmanager
+def serving(ledger: Ledger, workshop: Workshop) -> Iterator[str]:
+    """The site of a ledger on a free port of this machine; its address."""
+    config = uvicorn.Config(build(ledger, House(limited=False), workshop), port=0, log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(1000):
+        if server.started:
+            break
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@contextmanager
+def visiting(browser: Browser, home: str, **settings: object) -> Iterator[Page]:
+    """
+    A visit of its own, in German unless asked otherwise.
+
+    On leaving it holds the visit to what every page promises: nothing asked of another host, nothing refused by the
+    content security policy, no error, no dialog.
+    """
+    context: BrowserContext = browser.new_context(**{"locale": "de-DE", "base_url": home, **settings})  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    answered = "the server responded with a status of 4"  # a page that says no is no fault
+    page.on(
+        "console", lambda one: faults.append(one.text) if one.type == "error" and answered not in one.text else None
+    )
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    try:
+        yield page
+        assert [url for url in asked if not url.startswith((f"{home}/", "data:,"))] == []
+        assert faults == []
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the site in a visit of its own; called with address and settings of the visit."""
+    open_visits = []
+
+    def go(address: str, **settings: object) -> Page:
+        manager = visiting(chromium, served, **settings)
+        page = manager.__enter__()
+        open_visits.append(manager)
+        page.goto(address)
+        return page
+
+    yield go
+    for manager in open_visits:
+        manager.__exit__(None, None, None)

@@ -1,0 +1,255 @@
+"""The pages of the bundled story in a real browser: for everybody, on every screen, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from browsers import SHOTS, axe, chromium, serving, visit  # noqa: F401  # fixtures
+from playwright.sync_api import Page
+
+from quellenlage.demo import story
+from quellenlage.ledger import Ledger
+from quellenlage.model import Reading
+from quellenlage.web.work import Workshop
+
+Visit = Callable[..., Page]
+WIDTHS = (360, 768, 1280, 1600)
+PAGES = (
+    "front", "story", "claim", "report", "versions", "source", "search", "filters", "add", "watchlist", "fault",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def served(kept: Ledger, workshop: Workshop) -> Iterator[str]:
+    """The address of the site."""
+    with serving(kept, workshop) as home:
+        yield home
+
+
+@pytest.fixture(scope="module")
+def addresses(served: str, readings: list[Reading]) -> dict[str, str]:
+    """A page of each kind → its address."""
+
+    def plain(path: str) -> Any:
+        with urlopen(f"{served}{path}") as answer:
+            return json.load(answer)
+
+    heavy = max(plain("/index.json")["stories"], key=lambda one: one["reports"])["href"]
+    claim = plain(f"{heavy}.json")["claims"][0]["href"]
+    said = plain(f"{claim}.json")["statements"][0]
+    span = said["content"][0]
+    changed = next(read.report.id for listed, read in zip(story(), readings, strict=True) if listed.changed)
+    return {
+        "front": "/",
+        "story": heavy,
+        "claim": claim,
+        "report": f"/report/{said['report']}?span={span['start']}-{span['end']}#span",
+        "versions": f"/report/{changed}?compare=1",
+        "source": "/source?name=New+York+Times",
+        "search": "/search?q=Kursk",
+        "filters": "/search?q=Soldaten&certainty=possible",
+        "add": "/add",
+        "watchlist": "/watchlist",
+        "fault": "/story/0000000000000000",
+    }
+
+
+def faults(page: Page, axe: str) -> list[str]:  # noqa: F811
+    """What axe finds serious or critical, each with the elements that it names."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {', '.join(node['html'][:120] for node in one['nodes'][:3])}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def opened(page: Page) -> None:
+    """Open everything that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture of the whole page."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (1280, "light")])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_serious_fault(
+    visit: Visit, axe: str, addresses: dict[str, str], name: str, width: int, scheme: str  # noqa: F811
+) -> None:  # fmt: skip
+    """Contrast, names, roles, order of headings: folded or open, light or dark, on a phone and on a desk."""
+    page = visit(addresses[name], viewport={"width": width, "height": 900}, color_scheme=scheme)
+    shot(page, f"{name}-{width}-{scheme}")
+    assert faults(page, axe) == []
+    opened(page)
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_screen(visit: Visit, addresses: dict[str, str], name: str) -> None:
+    """From a phone to a wide screen nothing needs to be pushed sideways, folded or open."""
+    page = visit(addresses[name])
+    assert page.locator("script").count() == 0  # all of it works without one
+    for fold in (False, True):
+        if fold:
+            opened(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("name", ["front", "story", "claim", "report"])
+def test_lines_of_text_are_no_longer_than_the_eye_likes(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+    """Report texts and sentences keep to about 70 characters a line on the widest screen."""
+    page = visit(addresses[name], viewport={"width": 1600, "height": 900})
+    longest = page.evaluate("""() => {
+        const set = document.querySelectorAll('.article p, .sentence, .quoted');
+        return Math.max(0, ...[...set].map(one => one.clientWidth / parseFloat(getComputedStyle(one).fontSize)));
+    }""")
+    assert longest <= 36  # a character of a serif is half as wide as its size is high
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
+    visit: Visit, addresses: dict[str, str], name: str  # noqa: F811
+) -> None:  # fmt: skip
+    """Tab goes through all links, fields and folds in the order of the page, each marked, and out at the end."""
+    page = visit(addresses[name].partition("#")[0])  # a place in the page would be where the walk starts
+    wanted = page.evaluate("""() => [...document.querySelectorAll(
+        'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+        .filter(one => one.checkVisibility() && one.getClientRects().length).length""")
+    seen, unmarked, last = 0, [], -1
+    for _ in range(2 * wanted + 5):
+        page.keyboard.press("Tab")
+        here = page.evaluate("""() => {
+            const one = document.activeElement;
+            if (!one || one === document.body) return null;
+            const all = [...document.querySelectorAll('*')], style = getComputedStyle(one);
+            const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+            return [all.indexOf(one), ringed, one.outerHTML, !!one.closest('.chain')];
+        }""")
+        if here is None:
+            break
+        assert here[0] > last, f"back to {here[2][:100]}"
+        last, seen = here[0], seen + (not here[3])  # a chain opens under the walk
+        if not here[1]:
+            unmarked.append(here[2][:100])
+    assert unmarked == []
+    assert seen == wanted
+
+
+def test_from_the_front_page_to_marked_words_by_keyboard_alone(visit: Visit, addresses: dict[str, str]) -> None:  # noqa: F811
+    """The skip link comes first and leads to the content; from there Enter opens story, claim, and the words."""
+    page = visit("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for wanted in (addresses["story"], "/claim/", "?span="):
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            href = page.evaluate("document.activeElement.getAttribute('href')") or ""
+            if wanted in href and "#origins" not in href:
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(re.escape(wanted)))
+    assert page.locator("mark").first.is_visible()
+
+
+#: Where a number is no count of the program but a word of a report, a time, a scale or a name.
+APART = (
+    ".words, h1, h2, h3, h4, .when, .article, td, th, .copies, .apart, textarea, .time, .axis, svg .small, #versions"
+)
+
+
+@pytest.mark.parametrize("name", ["front", "story", "claim", "source"])
+def test_every_number_leads_to_its_words(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+    """No number stands without a link, and each leads in two clicks at most to words that are marked."""
+    page = visit(addresses[name])
+    loose = page.evaluate("""(apart) => {
+        const found = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const one = walk.currentNode.parentElement;
+            if (/(^|\\s)[0-9]/.test(walk.currentNode.data) && one.checkVisibility() && !one.closest('a')
+                && !one.closest('title, desc') && !one.closest(apart)) found.push(walk.currentNode.data.trim());
+        }
+        return found;
+    }""", APART)  # fmt: skip
+    assert loose == []
+    numbers = page.evaluate("""(apart) => [...document.querySelectorAll('main a[href]')]
+        .filter(one => one.checkVisibility() && /(^|\\s)[0-9]/.test(one.textContent) && !one.closest(apart))
+        .map(one => one.href || one.href.baseVal).map(String)""", APART)  # fmt: skip
+    links = page.evaluate("""(apart) => [...document.querySelectorAll('main a')]
+        .filter(one => one.checkVisibility() && /(^|\\s)[0-9]/.test(one.textContent) && !one.closest(apart))
+        .map(one => one.getAttribute('href'))""", APART)  # fmt: skip
+    assert len(links) == len(numbers) > 0
+    for href in dict.fromkeys(links):
+        page.goto(addresses[name])
+        page.goto(href if href.startswith("/") else f"{addresses[name].partition('#')[0]}{href}")
+        if not marked(page):
+            page.goto(second(page))
+            assert marked(page), href
+
+
+def marked(page: Page) -> bool:
+    """Whether words of a report are highlighted on this page."""
+    found = "mark, .article .st"
+    return page.locator(found).count() > 0 and page.locator(found).first.is_visible()
+
+
+def second(page: Page) -> str:
+    """Where the next click leads from the part of a page that a link led to."""
+    href = page.evaluate("""() => {
+        const part = location.hash && document.getElementById(location.hash.slice(1)) || document.querySelector('main');
+        const all = [...part.querySelectorAll('a[href]')].map(one => one.getAttribute('href'));
+        return all.find(one => /[?]span=|^[/]statement[/]|^[/]report[/]/.test(one)) || null;
+    }""")
+    assert href, page.url
+    return str(href)
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(22, 21, 19)")])
+def test_paper_is_light_or_dark_as_the_reader_has_it(visit: Visit, scheme: str, paper: str) -> None:  # noqa: F811
+    page = visit("/", color_scheme=scheme)
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
+
+
+@pytest.mark.parametrize("name", ["story", "claim", "report"])
+def test_on_paper_the_words_and_drawings_remain(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+    """Printed, a page has no navigation and no forms, but its text and its wide drawings, also from a phone."""
+    page = visit(addresses[name], viewport={"width": 360, "height": 800})
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    shot(page, f"{name}-print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 720
+    for gone in ("nav", "form", ".skip"):
+        assert not any(one.is_visible() for one in page.locator(gone).all()), gone
+    assert page.locator("h1").is_visible()
+    assert all(one.is_visible() for one in page.locator(".drawing .across").all())
+    assert len(page.pdf()) > 5_000
+
+
+def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addresses: dict[str, str]) -> None:  # noqa: F811
+    page = visit(addresses["report"], viewport={"width": 1280, "height": 900})
+    note = page.locator(".note").nth(1)
+    assert not note.locator(".chain").is_visible()
+    note.hover()
+    assert note.locator(".chain").is_visible()
+    page.mouse.move(0, 0)
+    note.locator("a").first.focus()
+    assert "←" in note.locator(".chain").inner_text()
+
+
+def test_a_pasted_text_is_read_and_shown_with_its_statements(visit: Visit) -> None:  # noqa: F811
+    page = visit("/add")
+    page.locator("#text").fill("Der Minister trat zurück\n\nDas teilte eine Sprecherin des Ministeriums in Kiel mit.")
+    page.get_by_role("button", name="Lesen").click()
+    page.locator("#read .article .st").first.wait_for()
