@@ -145,6 +145,10 @@ def test_explained_every_statement_opens_down_to_rules_and_characters() -> None:
     shown = plain(draw_claim(GROUNDED, TOLD, "en", width=80, explain=True), 80)
 
     assert shown[shown.index("Wording, by origin") :] == EXPLAINED
+    assert shown.splitlines()[5:7] == [
+        "just as narrow: Regierungsvertreter der USA / Regierungsvertreter der Ukraine +",
+        "Militärgeheimdienst",
+    ]
 
 
 def test_in_a_list_a_claim_is_brief() -> None:

@@ -102,7 +102,13 @@ def test_the_numbers_of_the_claim_itself() -> None:
         "outlets": 5,
         "at_least": 2,
         "at_most": 3,
-        "bottleneck": {"size": 2, "sets": [["New York Times", "Militärgeheimdienst"]]},
+        "bottleneck": {
+            "size": 2,
+            "sets": [
+                ["New York Times", "Militärgeheimdienst"],
+                ["Regierungsvertreter der USA / Regierungsvertreter der Ukraine", "Militärgeheimdienst"],
+            ],
+        },
         "two_sources": True,
     }
     assert [(one["what"], one["statement"]) for one in value["course"]] == [

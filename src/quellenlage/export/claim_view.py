@@ -40,7 +40,7 @@ def draw_claim(one: Grounded, told: Told, ui: str, *, width: int, explain: bool 
         width: Columns there are.
         explain: Whether to show the rules and words behind each statement.
     """
-    parts = [*_sourcing(one, told, ui, width), Text(), Text(say(ui, "claim.wordings"), "bold")]
+    parts = [*_sourcing(one, told, ui, width, explain), Text(), Text(say(ui, "claim.wordings"), "bold")]
     return Group(*parts, *draw_wordings(one, told, ui, width=width, explain=explain))
 
 
@@ -88,12 +88,14 @@ def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:
     yield line.append(f"{'  ' if line.plain else ''}{say(ui, 'claim.id', id=one.claim.id)}", f"not bold {_QUIET}")
 
 
-def _sourcing(one: Grounded, told: Told, ui: str, width: int) -> Iterator[RenderableType]:
+def _sourcing(one: Grounded, told: Told, ui: str, width: int, explain: bool = False) -> Iterator[RenderableType]:
     yield Text(f"»{visible(one.claim.text)}«", "bold")
     yield Text(f"{sentence(one.sourcing, ui)}{_without(one.sourcing, ui)}")
     if one.sourcing.reports:
         yield rule(one.sourcing, ui)
     yield Text(say(ui, "claim.id", id=one.claim.id), _QUIET)
+    for names in one.sourcing.bottleneck.sets[1:] if explain else ():
+        yield Text(say(ui, "claim.necks", names=" + ".join(map(visible, names))), _QUIET)
     yield from _drawn(one.sourcing, ui, width)
     yield Text()
     yield from _labelled(say(ui, "draw.timeline"), _course(one, told, ui, width - _LABEL))

@@ -19,7 +19,7 @@ from quellenlage.export.looks import visible
 from quellenlage.export.phrases import chain, published
 from quellenlage.grounds import Grounded
 from quellenlage.linking.traits import worded
-from quellenlage.model import Certainty, Stands
+from quellenlage.model import Certainty, Report, Stands, Statement
 from quellenlage.sourcing import Evidence, Origin, Path, Sourcing, Step
 from quellenlage.wording import phrases, say
 
@@ -28,6 +28,8 @@ _QUIET = "#808080"
 _COPY = 0.9
 #: So many copies are named, the others counted; so many characters of a proof are shown.
 _NAMED, _PROOF = 3, 60
+
+_MARKS = frozenset('„“”»«"‚‘’›‹')
 
 Group = tuple[tuple[Origin, ...], list[Evidence]]
 
@@ -90,6 +92,24 @@ def folded(evidence: Sequence[Evidence], told: Told) -> list[list[Evidence]]:
     return [some for _, some in groups]
 
 
+def spoken(statement: Statement, report: Report) -> str:
+    """
+    The content in one line, gaps marked; quotation marks around all of it are left out, those inside stay.
+
+    Example:
+        >>> from quellenlage.model import Kind, Span
+        >>> report = Report("„Wir warten“, sagte sie, „auf „alles“.“")
+        >>> spoken(Statement("1", report.id, Kind.DIRECT, (Span(0, 12),), "r"), report)
+        'Wir warten'
+        >>> spoken(Statement("1", report.id, Kind.DIRECT, (Span(0, 12), Span(25, 39)), "r"), report)
+        '„Wir warten“ … „auf „alles“.“'
+    """
+    words = " … ".join(" ".join(span.of(report.text).split()) for span in statement.content)
+    inner = words[1:-1]
+    around = words[:1] in _MARKS and words[-1:] in _MARKS and not _MARKS & set(inner)
+    return inner if around else words
+
+
 def _head(origin: Origin, stands: Stands, ui: str) -> Text:
     """An origin with its kind, the rule that counts it, and who spoke for it."""
     mark = {"supports": "●" if origin.certain and not origin.maybe else "◌", "denies": "✕"}.get(stands, "≠")
@@ -115,7 +135,7 @@ def _item(
     way = visible(str(chain(report, statement, ui)))
     line = Text.assemble((f"{shape.sign} ", shape.ink.removeprefix("underline ")), way)
     yield Padding(line, (0, 0, 0, 2))
-    yield Padding(Text(f"»{visible(worded(statement, report))}«"), (0, 0, 0, 4))
+    yield Padding(Text(f"»{visible(spoken(statement, report))}«"), (0, 0, 0, 4))
     told_of = [published(report, ui), *_remarks(first, ui)]
     others = [told[one.statement.id][1] for one in copies[1:]]
     names = dict.fromkeys(visible(other.outlet or other.id) for other in others if other.id != report.id)
