@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from quellenlage.grounds import Grounded
+from quellenlage.joining import Found
 from quellenlage.model import Polarity, Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web import drawings, links
@@ -17,22 +18,23 @@ from quellenlage.web.views import Said
 MOST = 600
 
 
-def graph(claims: Sequence[Grounded], desk: Desk) -> Markup:
+def graph(claims: Sequence[Found], desk: Desk) -> Markup:
     """Outlets, ways and origins of claims; the bottleneck is marked where it is one claim."""
-    paths = [path for one in claims for path in one.sourcing.paths][:MOST]
-    origins = [origin for one in claims for origin in one.sourcing.origins]
-    cut = claims[0].sourcing.bottleneck.sets[0] if len(claims) == 1 and claims[0].sourcing.bottleneck.sets else ()
-    return drawings.graph(paths, where(claims, desk), desk.ui, origins, cut) if paths else Markup()
+    sides = [one.grounded.sourcing for one in claims]
+    paths = [path for side in sides for path in side.paths][:MOST]
+    origins = [origin for side in sides for origin in side.origins]
+    cut = sides[0].bottleneck.sets[0] if len(sides) == 1 and sides[0].bottleneck.sets else ()
+    return drawings.graph(paths, where(claims), desk.ui, origins, cut) if paths else Markup()
 
 
-def timeline(claims: Sequence[Grounded], desk: Desk) -> Markup:
+def timeline(claims: Sequence[Found], desk: Desk) -> Markup:
     """The course of claims."""
-    return drawings.timeline(_evidence(claims), where(claims, desk), desk.ui)
+    return drawings.timeline(_evidence(claims), where(claims), desk.ui)
 
 
-def ranges(claims: Sequence[Grounded], desk: Desk) -> tuple[Markup, ...]:
+def ranges(claims: Sequence[Found], desk: Desk) -> tuple[Markup, ...]:
     """The figures of claims, against each other."""
-    return drawings.ranges(_evidence(claims), where(claims, desk), desk.ui)
+    return drawings.ranges(_evidence(claims), where(claims), desk.ui)
 
 
 def course(one: Grounded, desk: Desk) -> Markup:
@@ -55,11 +57,10 @@ def dots(listed: Sequence[Said], desk: Desk) -> Markup:
     return drawings.timeline(evidence, {one.statement.id: one.href for one in listed}, desk.ui)
 
 
-def where(claims: Sequence[Grounded], desk: Desk) -> dict[str, str]:
+def where(claims: Sequence[Found]) -> dict[str, str]:
     """Addresses of the marked words of statements, by their ids."""
-    told = desk.holdings.told(evidence.statement.id for evidence in _evidence(claims))
-    return {ident: links.said(*pair) for ident, pair in told.items()}
+    return {ident: links.said(*pair) for one in claims for ident, pair in one.told.items()}
 
 
-def _evidence(claims: Sequence[Grounded]) -> list[Evidence]:
-    return [evidence for one in claims for evidence in one.evidence][:MOST]
+def _evidence(claims: Sequence[Found]) -> list[Evidence]:
+    return [evidence for one in claims for evidence in one.grounded.evidence][:MOST]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -45,14 +45,9 @@ def said(statement: Statement, report: Report, desk: Desk, **more: Any) -> Said:
     )
 
 
-def several(one: Grounded) -> bool:
-    """Whether more than one report speaks of a claim."""
-    return len({evidence.statement.report for evidence in one.evidence if not evidence.withdrawn}) > 1
-
-
-def claim_pages(claims: Mapping[str, Grounded]) -> dict[str, str]:
-    """Where the claims of statements are shown, of those that several reports make."""
-    return {ident: links.claim(one.claim.id) for ident, one in claims.items() if several(one)}
+def claim_pages(statements: Iterable[Statement], desk: Desk) -> dict[str, str]:
+    """Where the claims of statements are shown, of those that several reports make; by the statements' ids."""
+    return {ident: links.claim(claim) for ident, claim in desk.holdings.claims_of(statements).items()}
 
 
 def claim_row(one: Grounded, desk: Desk, course: Markup | None = None) -> ClaimRow:

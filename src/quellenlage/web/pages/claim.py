@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from quellenlage.export.citation import claim_citation
 from quellenlage.export.claims import claim_plain
 from quellenlage.export.phrases import moment
 from quellenlage.grounds import Grounded
-from quellenlage.model import Member, Stands
-from quellenlage.sourcing import Drift, Evidence
+from quellenlage.joining import Found
+from quellenlage.model import Stands
+from quellenlage.sourcing import Drift
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
@@ -20,27 +22,29 @@ from quellenlage.wording import say
 
 SHOWN = 120  # statements on one page; the others stand in its JSON and behind `?all=1`
 MOST = 600
+NEWEST = 50  # statements in the feed
 
 
 def page(desk: Desk) -> Answer | Moved:
     """One claim, also by the id of one of its statements. NotInLedger where there is none."""
-    one = desk.holdings.claim(desk.path["ident"])
+    found = desk.holdings.claim(desk.path["ident"])
+    one = found.grounded
     if one.claim.id != desk.path["ident"]:
         return Moved(links.claim(one.claim.id))
-    told = desk.holdings.told(evidence.statement.id for evidence in one.evidence)
     sides = {"sourcing": one.sourcing, "denials": one.denials, "rivals": one.rivals}
-    view = claim_view(one, desk)
+    view = claim_view(found, desk)
     return Answer(
         "claim",
         view,
-        lambda: claim_plain(one.claim, sides, told),
-        lambda: Feed(one.claim.text[:200], links.claim(one.claim.id), items(_newest(one, desk))),
+        lambda: claim_plain(one.claim, sides, found.told),
+        lambda: Feed(one.claim.text[:200], links.claim(one.claim.id), items(_newest(found, desk))),
     )
 
 
-def claim_view(one: Grounded, desk: Desk) -> ClaimView:
+def claim_view(found: Found, desk: Desk) -> ClaimView:
     """What the claim's page shows."""
-    listed = _listed(one, desk)
+    one = found.grounded
+    listed = _listed(found, desk)
     folded = _folded(one, listed)
     leading = {ident for origin in one.sourcing.origins for ident in origin.statements}
     sides: dict[Stands, list[Said]] = {side: [] for side in Stands}
@@ -51,7 +55,7 @@ def claim_view(one: Grounded, desk: Desk) -> ClaimView:
             withdrawn.append(line)
         elif line is not None:
             sides[evidence.stands].append(line)
-    story = desk.holdings.standing.story_of.get(one.evidence[0].statement.report)
+    story = desk.holdings.story(found.story).story if found.story else None
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
@@ -64,39 +68,29 @@ def claim_view(one: Grounded, desk: Desk) -> ClaimView:
         steps=tuple(_steps(one, desk)),
         drift=tuple(_drift(item, desk) for item in one.sourcing.drift[:SHOWN]),
         hrefs={ident: line.href for ident, line in listed.items()},
-        graph=graph((one,), desk),
-        timeline=timeline((one,), desk),
-        ranges=ranges((one,), desk),
-        decisions=tuple(_decided(one, desk)),
-        similar=desk.holdings.similar(one),
+        graph=graph((found,), desk),
+        timeline=timeline((found,), desk),
+        ranges=ranges((found,), desk),
+        decisions=tuple(_decided(found, desk)),
+        similar=tuple(Link(line.text, line.id) for line in desk.holdings.similar(found)),
         shown=len(listed),
         all=len(one.evidence),
         citation=claim_citation(one.claim, one.sourcing, desk.base + links.claim(one.claim.id), desk.ui),
     )
 
 
-def _listed(one: Grounded, desk: Desk) -> dict[str, Said]:
+def _listed(found: Found, desk: Desk) -> dict[str, Said]:
     """The statements that the page shows, by id, the earliest first."""
     most = MOST if desk.asked("all") == "1" else SHOWN
-    members: Mapping[str, Member] = {member.statement: member for member in one.claim.members}
-    chosen = one.evidence[:most]
-    told = desk.holdings.told(evidence.statement.id for evidence in chosen)
+    why = {member.statement: member.why for member in found.grounded.claim.members}
     return {
-        e.statement.id: said(
-            *told[e.statement.id],
-            desk,
-            stands=e.stands.value,
-            why=members[e.statement.id].why if e.statement.id in members else "",
-        )
-        for e in chosen
-        if e.statement.id in told
+        e.statement.id: said(*found.told[e.statement.id], desk, stands=e.stands.value, why=why.get(e.statement.id, ""))
+        for e in found.grounded.evidence[:most]
     }
 
 
 def _folded(one: Grounded, listed: Mapping[str, Said]) -> dict[str, Said]:
     """Statements with the copies of their passage folded under them; copies stand nowhere else."""
-    from dataclasses import replace
-
     originals: dict[str, str] = {}
     for path in one.sourcing.paths:
         lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
@@ -148,14 +142,11 @@ def _drift(item: Drift, desk: Desk) -> tuple[str, Link, Link]:
     )
 
 
-def _decided(one: Grounded, desk: Desk) -> Iterable[str]:
-    inside = {evidence.statement.id for evidence in one.evidence}
-    for decision in desk.holdings.ledger.linked.decisions():
-        if decision.one in inside or decision.other in inside:
-            yield say(desk.ui, f"web.decided.{decision.what}", who=decision.who, when=minute(decision.at, desk.ui))
+def _decided(found: Found, desk: Desk) -> Iterable[str]:
+    for decision in found.decisions[-SHOWN:]:
+        yield say(desk.ui, f"web.decided.{decision.what}", who=decision.who, when=minute(decision.at, desk.ui))
 
 
-def _newest(one: Grounded, desk: Desk) -> Sequence[Said]:
-    newest: list[Evidence] = sorted(one.evidence, key=lambda e: str(e.published or ""), reverse=True)[:50]
-    told = desk.holdings.told(evidence.statement.id for evidence in newest)
-    return [said(*told[e.statement.id], desk, stands=e.stands.value) for e in newest if e.statement.id in told]
+def _newest(found: Found, desk: Desk) -> Sequence[Said]:
+    newest = sorted(found.grounded.evidence, key=lambda e: str(e.published or ""), reverse=True)[:NEWEST]
+    return [said(*found.told[e.statement.id], desk, stands=e.stands.value) for e in newest]

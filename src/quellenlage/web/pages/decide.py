@@ -17,26 +17,26 @@ def decide(desk: Desk) -> Answer | Moved:
         UsageError: The form lacks something.
         NotInLedger: There is no such claim or statement.
     """
-    one = desk.holdings.claim(desk.path["ident"])
+    found = desk.holdings.claim(desk.path["ident"])
     what, statement = desk.form.get("what", ""), desk.form.get("statement", "")
-    inside = [evidence.statement.id for evidence in one.evidence]
-    if what not in ("split", "join") or (statement and statement not in inside):
+    if what not in ("split", "join") or ((statement or what == "split") and statement not in found.told):
         raise UsageError(say(desk.ui, "web.decide.form"))
+    inside = [evidence.statement.id for evidence in found.grounded.evidence]
     if what == "split":
-        if not statement:
-            raise UsageError(say(desk.ui, "web.decide.form"))
-        others = [ident for ident in inside if ident != statement]
-        for other in others:
-            desk.holdings.ledger.linked.decide("split", statement, other, desk.visitor)
-        return Moved(links.claim(others[0] if others else statement))
-    other = _ident(desk.form.get("other", ""))
-    try:
-        other = desk.holdings.claim(other).evidence[0].statement.id
-    except NotInLedger:
-        other = desk.holdings.statement(other).statement.id
+        desk.holdings.split(statement, desk.visitor)
+        return Moved(links.claim(next((ident for ident in inside if ident != statement), statement)))
     mine = statement or inside[0]
-    desk.holdings.ledger.linked.decide("join", mine, other, desk.visitor)
+    desk.holdings.join(mine, _statement(_ident(desk.form.get("other", "")), desk), desk.visitor)
     return Moved(links.claim(mine))
+
+
+def _statement(ident: str, desk: Desk) -> str:
+    """A statement by its own id, or the earliest of a claim by the claim's."""
+    try:
+        found = desk.holdings.claim(ident)
+    except NotInLedger:
+        return desk.holdings.statement(ident).statement.id
+    return ident if ident in found.told else found.grounded.evidence[0].statement.id
 
 
 def _ident(given: str) -> str:

@@ -2,79 +2,74 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from quellenlage.export.claims import sourcing_plain
 from quellenlage.export.phrases import published
-from quellenlage.grounds import Grounded
+from quellenlage.joining import ToldStory
 from quellenlage.ledger import Filters
-from quellenlage.model import Story
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.changes import changes
 from quellenlage.web.feeds import Feed, Item
 from quellenlage.web.pictures import course
-from quellenlage.web.saying import claim_row, minute, row_of, several
-from quellenlage.web.views import FrontView, StoryRow
+from quellenlage.web.saying import claim_row, minute, row_of
+from quellenlage.web.views import Change, FrontView, StoryRow
 from quellenlage.wording import say
 
 STORIES = 20
+FURTHEST = 400  # stories from the front; older ones are found by searching
+CLAIMS = 3  # of a story, the weightiest, whose changes are told
+CHANGES = 3
 ALONE = 10
+NEWEST = 50  # reports among which those without a story are looked for
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def page(desk: Desk) -> Answer | Moved:
     """Stories, the one with the newest report first."""
     after = desk.asked("after", "0")
-    start = int(after) if after.isdigit() and len(after) < 7 else 0
-    standing = desk.holdings.standing
-    told = [story for story in standing.stories if len(story.reports) > 1]
-    rows = tuple(story_row(story, desk) for story in told[start : start + STORIES])
-    rest = len(told) > start + STORIES
+    start = min(int(after), FURTHEST) if after.isascii() and after.isdigit() and len(after) < 7 else 0
+    told = desk.holdings.stories(start + STORIES + 1)
+    rows = tuple(story_row(desk.holdings.story(one.id), desk) for one in told[start : start + STORIES])
+    rest = len(told) > start + STORIES and start < FURTHEST
     grouped = {ident for story in told for ident in story.reports}
-    newest = desk.holdings.ledger.reports(Filters(), limit=ALONE + 40).hits
-    alone = tuple(row_of(row, desk) for row in newest if row["id"] not in grouped)[:ALONE]
+    newest = [] if start else desk.holdings.ledger.reports(Filters(), limit=NEWEST).hits
     view = FrontView(
         stories=rows,
         since=desk.since,
         since_words=minute(desk.since, desk.ui) if desk.since else "",
         next=f"/?after={start + STORIES}" if rest else "",
-        alone=() if start else alone,
+        alone=tuple(row_of(row, desk) for row in newest if row["id"] not in grouped)[:ALONE],
         reports=desk.holdings.size(),
     )
     return Answer("front", view, lambda: plain(view), lambda: feed(view, desk))
 
 
-def story_row(story: Story, desk: Desk) -> StoryRow:
+def story_row(told: ToldStory, desk: Desk) -> StoryRow:
     """A story in a list."""
-    standing = desk.holdings.standing
-    reports = [standing.readings[ident].report for ident in story.reports]
-    latest = max((one for one in reports if one.published), key=lambda one: str(one.published), default=None)
-    claims = claims_of(story, desk)
-    weightiest = next((one for one in claims if several(one)), None)
-    new = tuple(change for one in claims if several(one) for change in changes(one, desk))
-    fresh = desk.since is not None and latest is not None and latest.published is not None
+    story = told.story
+    latest = max((one for one in told.reports if one.published), key=lambda one: one.published or NEVER, default=None)
+    found = [desk.holdings.claim(line.id) for line in told.claims[:CLAIMS] if line.reports > 1]
+    new = sorted((change for one in found for change in changes(one, desk)), key=_when, reverse=True)
+    weightiest = found[0].grounded if found else None
     return StoryRow(
         id=story.id,
         href=links.story(story.id),
         title=story.title,
         reports=len(story.reports),
-        outlets=len({one.outlet for one in reports}),
+        outlets=len({one.outlet for one in told.reports}),
         claim=claim_row(weightiest, desk, course(weightiest, desk)) if weightiest else None,
         latest=latest.published if latest else None,
         when=published(latest, desk.ui) if latest else say(desk.ui, "view.unknown_day"),
-        changes=tuple(sorted(new, key=lambda change: str(change.at or ""), reverse=True))[:3],
-        fresh=fresh and latest.published > desk.since,  # type: ignore[union-attr, operator]
+        changes=tuple(new[:CHANGES]),
+        fresh=bool(desk.since and latest and (latest.published or NEVER) > desk.since),
     )
 
 
-def claims_of(story: Story, desk: Desk) -> list[Grounded]:
-    """The claims of a story's reports, the weightiest first."""
-    inside = set(story.reports)
-    return [
-        one
-        for one in desk.holdings.standing.grounded
-        if any(evidence.statement.report in inside for evidence in one.evidence)
-    ]
+def _when(change: Change) -> datetime:
+    return change.at or NEVER
 
 
 def plain(view: FrontView) -> dict[str, Any]:

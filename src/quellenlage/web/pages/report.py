@@ -19,7 +19,7 @@ from quellenlage.web.saying import claim_pages, said
 from quellenlage.web.views import Link, Passage, ReportView
 from quellenlage.wording import say
 
-_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 PASSAGES = 60
 VERSIONS = 30
 
@@ -37,10 +37,10 @@ def report_view(reading: Reading, desk: Desk, *, kept: bool) -> ReportView:
     """What the page of a report shows; one that is not kept in the ledger has no versions, passages and claims."""
     report = reading.report
     ordered = numbered(reading.statements)
-    claims = claim_pages(desk.holdings.claims_of(ordered)) if kept else {}
+    claims = claim_pages(ordered, desk) if kept else {}
     versions = tuple(desk.holdings.versions(report)[-VERSIONS:]) if kept else ()
     number = next((n for n, one in enumerate(versions, 1) if one.reading.report.id == report.id), 0)
-    story = desk.holdings.standing.story_of.get(report.id) if kept else None
+    story = desk.holdings.story_of(report.id) if kept else None
     compare = versions[number - 2] if number > 1 and desk.asked("compare") else None
     href = links.report(report.id)
     return ReportView(
@@ -51,7 +51,7 @@ def report_view(reading: Reading, desk: Desk, *, kept: bool) -> ReportView:
         versions=versions,
         number=number,
         compare=compare,
-        story=Link(story.title, links.story(story.id)) if story and len(story.reports) > 1 else None,
+        story=Link(story.title, links.story(story.id)) if story else None,
         when=published(report, desk.ui),
         citation=report_citation(report, desk.base + href, desk.ui),
     )

@@ -51,7 +51,7 @@ def page(desk: Desk) -> Answer | Moved:
                 statements = desk.holdings.ledger.statements(filters, after, limit)
         except UsageError as error:
             problem = str(error)
-    claims = claim_pages(desk.holdings.claims_of(hit.statement for hit in statements.hits))
+    claims = claim_pages((hit.statement for hit in statements.hits), desk)
     after = statements.next or reports.next
     view = SearchView(
         query=query,

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from quellenlage.errors import UsageError
 from quellenlage.export.finds import hit_plain
 from quellenlage.export.looks import LOOKS, look
 from quellenlage.export.phrases import described
-from quellenlage.model import Source
+from quellenlage.ledger import Filters, Page
+from quellenlage.model import Kind, Source
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
 from quellenlage.web.pictures import dots
-from quellenlage.web.saying import claim_pages, claim_row, items, said, several
+from quellenlage.web.saying import claim_pages, claim_row, items, said
 from quellenlage.web.views import Link, SourceView
 from quellenlage.wording import say
 
 SAID = 50
+CLAIMS = 20
 MOST_NAME = 200
 THROUGH = 12
 
@@ -28,20 +32,15 @@ def page(desk: Desk) -> Answer | Moved:
     name = " ".join(desk.asked("name").split())[:MOST_NAME]
     if not name:
         raise UsageError(say(desk.ui, "web.source.none"))
-    found = desk.holdings.ledger.said_by(name, desk.asked("after") or None, SAID)
-    claims = desk.holdings.claims_of(hit.statement for hit in found.hits)
-    pages = claim_pages(claims)
+    found = _found(name, desk)
+    pages = claim_pages((hit.statement for hit in found.hits), desk)
     listed = tuple(said(hit.statement, hit.whole, desk, claim=pages.get(hit.statement.id, "")) for hit in found.hits)
     ways = Counter(
         step for one in listed for step in dict.fromkeys([one.outlet, *(relay.name for relay in one.statement.via)])
     )
     looks = Counter(look(one.statement).name for one in listed)
     mine = [own for one in listed for own in one.statement.sources if own.name == name]
-    contradicted = {
-        claim.claim.id: claim
-        for claim in claims.values()
-        if several(claim) and (claim.denials is not None or claim.rivals is not None)
-    }
+    claims = [desk.holdings.claim(ident).grounded for ident in dict.fromkeys(_idents(pages))]
     view = SourceView(
         name=name,
         types=tuple(dict.fromkeys(own.type.value for own in mine)),
@@ -49,7 +48,7 @@ def page(desk: Desk) -> Answer | Moved:
         said=listed,
         through=tuple((Link(step, links.search(source=name, outlet=step)), n) for step, n in ways.most_common(THROUGH)),
         certainties=tuple((LOOKS[key], _word(key, desk.ui), looks[key]) for key in LOOKS if looks[key]),
-        contradicted=tuple(claim_row(claim, desk) for claim in contradicted.values()),
+        contradicted=tuple(claim_row(one, desk) for one in claims if one.denials or one.rivals),
         timeline=dots(listed, desk),
         next=f"{links.source(name)}&after={found.next}" if found.next else "",
     )
@@ -59,6 +58,21 @@ def page(desk: Desk) -> Answer | Moved:
         lambda: plain(view, found.next),
         lambda: Feed(name, links.source(name), items(listed)),
     )
+
+
+def _found(name: str, desk: Desk) -> Page:
+    """What was said under this name; of an outlet that nobody cites, what it says in its own voice."""
+    after = desk.asked("after") or None
+    found = desk.holdings.ledger.said_by(name, after, SAID)
+    if found.hits or after:
+        return found
+    own = desk.holdings.ledger.statements(Filters(outlet=name, kinds=(Kind.OWN,)), None, SAID)
+    return Page(tuple(hit for hit in own.hits if hit.report["outlet"] == name), None)
+
+
+def _idents(pages: Mapping[str, str]) -> Iterator[str]:
+    """Ids of the claims at these addresses, no more than can be told apart on a page."""
+    return islice((href.rpartition("/")[2] for href in pages.values()), CLAIMS)
 
 
 def _calling(own: Source) -> str:

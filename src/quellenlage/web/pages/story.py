@@ -8,47 +8,51 @@ from quellenlage.export.claims import sourcing_plain
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
-from quellenlage.web.pages.front import claims_of, story_plain, story_row
+from quellenlage.web.pages.front import story_plain, story_row
 from quellenlage.web.pictures import course, graph, ranges, timeline
-from quellenlage.web.saying import claim_pages, claim_row, items, report_row, said, several
+from quellenlage.web.saying import claim_row, items, report_row, said
 from quellenlage.web.views import StoryView
 
 CLAIMS = 20
 SAID = 200
+REPORTS = 200  # the newest
+RELATED = 5
 
 
 def page(desk: Desk) -> Answer | Moved:
     """One story. NotInLedger where there is none."""
-    story = desk.holdings.story(desk.path["ident"])
+    told = desk.holdings.story(desk.path["ident"])
+    story = told.story
     if story.id != desk.path["ident"]:
         return Moved(links.story(story.id))
-    standing = desk.holdings.standing
-    found = claims_of(story, desk)
-    weighty = [one for one in found if several(one)] or found[:3]
-    shown = tuple(weighty[:CLAIMS])
-    hrefs = claim_pages({e.statement.id: one for one in shown for e in one.evidence})
+    weighty = [line for line in told.claims if line.reports > 1] or list(told.claims[:3])
+    found = [desk.holdings.claim(line.id) for line in weighty[:CLAIMS]]
+    shown = tuple(one.grounded for one in found)
+    several = {line.id for line in weighty if line.reports > 1}
     listed = tuple(
-        said(*standing.told[e.statement.id], desk, stands=e.stands.value, claim=hrefs.get(e.statement.id, ""))
-        for one in shown
-        for e in one.evidence
-        if e.statement.id in standing.told
+        said(
+            *one.told[e.statement.id],
+            desk,
+            stands=e.stands.value,
+            claim=links.claim(one.grounded.claim.id) if one.grounded.claim.id in several else "",
+        )
+        for one in found
+        for e in one.grounded.evidence
     )[:SAID]
+    drawn = [one for one in found if one.grounded.claim.id in several] or found
     view = StoryView(
         id=story.id,
         title=story.title,
-        row=story_row(story, desk),
+        row=story_row(told, desk),
         claims=tuple(claim_row(one, desk, course(one, desk)) for one in shown),
-        more=len(found) - len(shown),
+        more=len(told.claims) - len(shown),
         grounded=shown,
         said=listed,
-        graph=graph(shown, desk),
-        timeline=timeline(shown, desk),
-        ranges=ranges(shown, desk),
-        reports=tuple(
-            report_row(standing.readings[ident].report, desk, len(standing.readings[ident].statements))
-            for ident in story.reports
-        ),
-        related=tuple(story_row(one, desk) for one in desk.holdings.related(story)),
+        graph=graph(drawn, desk),
+        timeline=timeline(drawn, desk),
+        ranges=ranges(drawn, desk),
+        reports=tuple(report_row(one, desk) for one in told.reports[-REPORTS:]),
+        related=tuple(story_row(desk.holdings.story(one.id), desk) for one in told.also[:RELATED]),
     )
     return Answer("story", view, lambda: plain(view), lambda: Feed(view.title, links.story(view.id), items(view.said)))
 

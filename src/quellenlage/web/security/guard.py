@@ -17,7 +17,7 @@ from quellenlage.web.security.limits import MOST_QUERY, READS, WRITES, WRONG_PAS
 from quellenlage.web.security.passwords import Lock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Refusal(Exception):
     """
     Why a request is not answered.
