@@ -16,6 +16,8 @@ from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
 TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "nach"})
+ARTICLES = frozenset("der die das dem den des ein eine einem einen einer eines".split())
+LONGEST_ATTRIBUTE = 12  # words between an article and its noun
 DEMNACH = frozenset({"demnach", "wonach", "danach"})
 
 
@@ -68,7 +70,7 @@ def adverbials(t: Tagged, first: int, end: int) -> list[Adverbial]:
 def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
     low = t.lower[k]
     if low in ("laut", "gemäß"):
-        stop = noun_phrase(t, k + 1, end)
+        stop = _past_attribute(t, k + 1, end) or noun_phrase(t, k + 1, end)
         if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or names_speaking(_head(t, k + 1, stop))):
             return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
     elif low == "zufolge":
@@ -78,6 +80,18 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
     elif low == "nach":
         return _after_nach(t, k, first, end)
     return None
+
+
+def _past_attribute(t: Tagged, first: int, end: int) -> int:
+    """End of „einer von der Stiftung veröffentlichten Studie“: a participle with what belongs to it before the noun."""
+    if first + 1 >= end or t.lower[first] not in ARTICLES or t.tags[first + 1] not in PREPOSITIONS:
+        return 0
+    for k in range(first + 2, min(first + LONGEST_ATTRIBUTE, end - 1)):
+        if t.tags[k] in FINITE or t.words[k] in ",;:":
+            return 0
+        if t.tags[k] == "ADJA" and t.lower[k].endswith(("ten", "te", "ter")) and t.tags[k + 1] == "NN":
+            return noun_phrase(t, k, end)
+    return 0
 
 
 def _head(t: Tagged, first: int, stop: int) -> str:

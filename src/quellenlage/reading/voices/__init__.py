@@ -8,6 +8,7 @@ pronouns and descriptions are taken back to what they stand for (`antecedents`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ from quellenlage.reading.words.tagged import Tagged
 REACH = 3
 #: Cues that point back to words of a source named before.
 _THEREAFTER = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach", "so"})
+_OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")
 
 
@@ -77,7 +79,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     """
     scene = Scene.of(t, report)
     carrier = Carrier()
-    framed = {attribution.sentence for attribution in attributions}
+    framed = {attribution.sentence for attribution in attributions if attribution.kind is not Kind.OWN}
     found: list[Voices] = []
     seen: dict[tuple[int, ...], Voices] = {}
     for attribution in attributions:
@@ -126,7 +128,8 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
     A genitive and a dative look alike there; only who works for media belongs to the medium („Redakteur der »Post«“).
     „Demnach“ is no speaker.
     """
-    t, words = scene.t, attribution.speaker
+    t, words = scene.t, _of_issuer(scene.t, attribution.speaker)
+    attribution = replace(attribution, speaker=words)
     if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
         return replace(attribution, speaker=())
     after = words[-1] + 1 if words else 0
@@ -136,7 +139,8 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
         attribution = replace(attribution, speaker=words)
     for place in range(1, len(words) - 1):
         k = words[place]
-        if t.lower[k] not in ("der", "dem") or t.tags[k] not in DETERMINERS:
+        ours = t.lower[k] in _OURS
+        if (t.lower[k] not in ("der", "dem") and not ours) or t.tags[k] not in DETERMINERS:
             continue
         start = place + 1
         noun = False
@@ -157,9 +161,19 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
             and head.sort in (Sort.ROLE, Sort.UNNAMED)
             and head.field != "media"
             and attribution.cue
-        ) or (named and (known is not None or noun)):
+        ) or ((named or ours) and (known is not None or noun)):
             return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
     return attribution
+
+
+def _of_issuer(t: Tagged, words: tuple[int, ...]) -> tuple[int, ...]:
+    """„einer von der Stiftung veröffentlichten Studie“: the foundation; „einer in Wien erschienenen Studie“: that."""
+    if len(words) < 4 or t.tags[words[0]] not in ("ART", "PIS") or t.tags[words[1]] not in ("APPR", "APPRART"):
+        return words
+    at = next((n for n in range(2, len(words) - 1) if t.tags[words[n]] == "ADJA" and t.tags[words[n + 1]] == "NN"), 0)
+    if not at:
+        return words
+    return words[2:at] if t.lower[words[1]] in ("von", "vom", "durch") else words[at:]
 
 
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
@@ -173,6 +187,7 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
         relay
         for relay in find_relays(scene, attribution, _speaker_words(scene, attribution))
         if all(relay.name != source.name for source in sources) and all(relay.name != paper.name for paper in papers)
+        if not _ourselves(scene, relay)
     ]
     deeper, behind = _deeper(scene, attribution) or (_quoted(scene, attribution, sources), ())
     if deeper:
@@ -188,6 +203,16 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
             for source in one.sources:
                 scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
     return Voices(sources, (*relays, *papers), tuple(one.rule for one in identities for _ in one.sources))
+
+
+def _ourselves(scene: Scene, relay: Relay) -> bool:
+    """Whether a relay is the outlet that tells it: „sagte er dieser Zeitung“, „unserem Blatt“."""
+    t = scene.t
+    for span in relay.spans:
+        k = bisect_left(t.starts, span.start)
+        if k and t.lower[k - 1] in _OURS and media_noun(t.words[k]):
+            return True
+    return False
 
 
 def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quellenlage.model import Report, Source, SourceType
+from quellenlage.reading.voices.authors import employ
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.people import People, find_people
 from quellenlage.reading.words.heads import Sort, head_of
-from quellenlage.reading.words.names import Name, name_at, nationality, starts_name
+from quellenlage.reading.words.names import Name, gender_of, name_at, nationality, starts_name
 from quellenlage.reading.words.tagged import Tagged
 
 
@@ -54,7 +55,9 @@ class Scene:
             author = Source(report.authors[0], SourceType.PERSON)
         elif report.outlet:
             author = Source(report.outlet, SourceType.MEDIUM)
-        return cls(t, find_people(t), [sentence.first for sentence in t.sentences], author)
+        people = find_people(t)
+        employ(t, {id(person): person for _, person in people.at.values()}.values())
+        return cls(t, people, [sentence.first for sentence in t.sentences], author)
 
     def sentence(self, k: int) -> int:
         """Number of the sentence that word `k` stands in."""
@@ -95,11 +98,16 @@ def _find_bodies(t: Tagged) -> list[Body]:
             ):
                 first -= 1
             stop = k + 1
-            while stop < last and stop - k < 3 and t.tags[stop] == "NE" and t.words[stop][:1].isupper():
+            while stop < last and stop - k < 3 and t.tags[stop] == "NE" and _goes_with(t.words[stop]):
                 stop += 1
             noun = nominative(t, [k]).lower()
             found.append(Body(k, nominative(t, list(range(first, stop))), noun, None))
     return found
+
+
+def _goes_with(word: str) -> bool:
+    """Whether a name behind a body's noun is the body's: „Ministerium Berg“, not „der Innenverwaltung Anna Berg“."""
+    return word[:1].isupper() and not gender_of(word)
 
 
 #: Words between a name and its abbreviation in brackets at most.
