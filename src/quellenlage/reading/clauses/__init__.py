@@ -156,13 +156,15 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
     if tag in ("APPR", "APPRART") and opener + 1 < end:
         after, after_tag = lower[opener + 1], tags[opener + 1]
     last = flat[-1] if flat else end - 1
-    if tag == "KOUI" or (verb < 0 and word in INFINITIVE_OPENERS and _has_zu(t, flat)):
+    if tag == "KOUI" or (verb < 0 and (word in INFINITIVE_OPENERS or word == "bis") and _has_zu(t, flat)):
         return Shape.INFINITIVE
     if tag == "KOUS" or word in SUBORDINATORS:
         return Shape.SUBORDINATE
     phrase = verb > opener + 1 and tags[verb - 1] in ("NN", "NE") and noun_phrase(t, opener + 1, verb) == verb
     if word in ARTICLES and phrase and t.subjunctive[verb] == 1:
         return Shape.MAIN  # „sagte, das Boot sinke“: no relative clause, though its verb stands last
+    if word in ARTICLES and verb > opener + 1 and t.subjunctive[verb] == 1 and _second(tags, verb, last):
+        return Shape.MAIN  # „sagte, die noch zu gründende Firma werde die Anteile halten“
     if after_tag in ("PRELS", "PRELAT"):
         return Shape.RELATIVE
     # No participle after the verb: „die er habe kommen lassen“ is a relative clause, „die Urkunde sei gefälscht“ none.
@@ -180,8 +182,15 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
     return Shape.MAIN
 
 
+def _second(tags: Sequence[str], verb: int, last: int) -> bool:
+    """Whether a finite verb has its noun before it and more than other verbs behind it, so that it stands second."""
+    return tags[verb - 1] in ("NN", "NE") and any(
+        tags[k] in ("NN", "NE", "ART", "APPR", "APPRART") for k in range(verb + 1, last + 1)
+    )
+
+
 def _after_comma(t: Tagged, flat: Sequence[int]) -> bool:
-    return bool(flat) and flat[0] > 0 and t.words[flat[0] - 1] in (",", "–", "-", ";")
+    return bool(flat) and flat[0] > 0 and t.words[flat[0] - 1] in (",", "–", "-")
 
 
 def _has_zu(t: Tagged, flat: Sequence[int]) -> bool:

@@ -131,6 +131,8 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without
         return k + 1
     while k < end and (tags[k] in DETERMINERS or lower[k] in ("beide", "beiden", "viele", "einige", "mehrere")):
         k += 1
+    if k > first and k < end and tags[k] in PREPOSITIONS:
+        k = _participle(t, k, end)
     k = _attributes(t, k, end)
     head = k
     while k < end and _in_head(t, k, head):
@@ -142,6 +144,23 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without
             return k if not attach else _attachments(t, first, k, end, without)
         return first
     return _attachments(t, head, k, end, without) if attach else k
+
+
+#: Words between an article and the participle before its noun.
+LONGEST_ATTRIBUTE = 8
+PARTICIPLES = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem", "nde", "nden", "nder", "ndes")
+
+
+def _participle(t: Tagged, k: int, end: int) -> int:
+    """The participle that what stands after an article depends on: „einer | am Dienstag | veröffentlichten Studie“."""
+    tags = t.tags
+    for m in range(k + 1, min(k + LONGEST_ATTRIBUTE, end - 1)):
+        if tags[m] == "ADJA" and t.lower[m].endswith(PARTICIPLES) and tags[m + 1] in ("NN", "ADJA", "NE"):
+            if tags[m - 1] not in (*DETERMINERS, *PREPOSITIONS):
+                return m
+        elif tags[m] not in ("ADJA", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "APPR", "APPRART", "FM", "PPOSAT"):
+            return k
+    return k
 
 
 def _nominalised(t: Tagged, k: int, first: int) -> bool:
@@ -200,6 +219,8 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
             and t.tags[k - 1] in ("NE", "FM")
             and t.tags[k + 1] in ("NE", "FM")
         )
+    if "-" in word and word.rpartition("-")[2][:1].isupper():
+        return True  # „ai-Bericht“, „al-Kaida-Anführer“
     return "." in word[1:-1] and word.replace(".", "").replace("-", "").isalpha()
 
 

@@ -13,6 +13,7 @@ from quellenlage.model import Kind, Medium
 from quellenlage.reading.clauses import Segment, Shape, segments
 from quellenlage.reading.frames.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
 from quellenlage.reading.frames.announced import headline, turn, turns
+from quellenlage.reading.frames.attached import attached
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.frames.channel import channel
 from quellenlage.reading.frames.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
@@ -58,8 +59,9 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
         for draft in tuple(drafts):
             drafts += _below(t, draft, number)
     drafts = [_as_direct(t, draft, state) for draft in drafts]
-    if not drafts:
-        drafts += reported(t, segs, number)
+    taken = {k for d in drafts for k in (*d.content, *d.frame)}
+    summaries = reported(t, segs, number, taken)
+    drafts += attached(t, segs, number, taken) + summaries
     if not drafts:
         drafts += going_on(t, number, segs, state)
     drafts += quotations_left(t, number, segs, drafts, state)
@@ -124,6 +126,7 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     first, end = clause_around(t, list(segs), at)
     if not t.finite_in(first, end):
         return None
+    one = _whole_field(one, segs[at])
     frame = list(range(*one.frame))
     if one.frame == (segs[at].first, segs[at].end) and at + 1 < len(segs) and segs[at + 1].shape is Shape.RELATIVE:
         # „Nach Angaben der Behörde, die den Fall prüft, …“
@@ -147,6 +150,17 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     )
 
 
+def _whole_field(one: Adverbial, segment: Segment) -> Adverbial:
+    """Before the verb stands one phrase only: „Nach Plänen | aus dem Vorjahr | soll …“."""
+    if (
+        segment.shape is Shape.MAIN
+        and one.frame[0] == segment.opener
+        and one.frame[1] == one.speaker[1] < segment.finite
+    ):
+        return Adverbial(one.cue, (one.speaker[0], segment.finite), (one.frame[0], segment.finite), one.rule)
+    return one
+
+
 def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number: int) -> Draft:
     first, end = segs[0].first, segs[-1].end
     frame = [one.frame[0] - 1, *range(*one.frame)]
@@ -158,10 +172,13 @@ def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number
 def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:
     """„Demnach …“, „…, wonach …“: the word is cue and frame, and stands for the speaker."""
     before = segs[at - 1] if at else None
-    content = [k for k in range(segs[at].first, segs[-1].end) if k != word]
-    frame, speaker = [word], [word]
+    which = t.lower[word] in ("nach", "laut")
+    own = [word, word + 1] if which else [word]
+    content = [k for k in range(segs[at].first, segs[-1].end) if k not in own]
+    frame, speaker = own, own[-1:]
+    if which or t.lower[word] == "wonach":
+        frame = [*range(segs[0].first, segs[at].first), *own]
     if t.lower[word] == "wonach" and before is not None:
-        frame = [*range(segs[0].first, before.end + 1), word]
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
         speaker = [noun] if noun >= 0 else []
         if found := vouched(t, before, noun):

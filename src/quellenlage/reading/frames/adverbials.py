@@ -12,13 +12,17 @@ from functools import cache
 from quellenlage.languages import table
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
+from quellenlage.reading.frames.nominal import noun_row
+from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
-TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "nach"})
+TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "folge", "nach", "aus"})
 ARTICLES = frozenset("der die das dem den des ein eine einem einen einer eines".split())
 LONGEST_ATTRIBUTE = 12  # words between an article and its noun
 DEMNACH = frozenset({"demnach", "wonach", "danach"})
+WHICH = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,36 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
     low = t.lower[k]
     if low in ("laut", "gemäß"):
         stop = _past_attribute(t, k + 1, end) or noun_phrase(t, k + 1, end)
-        if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or names_speaking(_head(t, k + 1, stop))):
+        if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or _can_be_quoted(t, k + 1, stop)):
             return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
-    elif low == "zufolge":
-        start = _phrase_before(t, first, k)
+    elif low == "zufolge" or (low == "folge" and k > first and t.lower[k - 1] == "zu"):
+        last = k if low == "zufolge" else k - 1
+        start = _phrase_before(t, first, last)
         if start is not None:
-            return Adverbial(k, (start, k), (start, k + 1), "according-to")
+            return Adverbial(k, (start, last), (start, k + 1), "according-to")
     elif low == "nach":
         return _after_nach(t, k, first, end)
+    elif low == "aus":
+        return _in_view_of(t, k, end)
+    return None
+
+
+def _can_be_quoted(t: Tagged, first: int, stop: int) -> bool:
+    """Whether „gemäß“ names a source: a noun of speaking, a medium, a person who speaks, a paper; not a mere rule."""
+    if names_speaking(_head(t, first, stop)) or name_at(t.words, first, stop, press=True) is not None:
+        return True
+    heads = [head for k in range(first, stop) if t.words[k][:1].isupper() and (head := head_of(t.words[k])) is not None]
+    return any(head.sort in (Sort.MEDIA, Sort.ROLE, Sort.DOCUMENT) for head in heads)
+
+
+def _in_view_of(t: Tagged, k: int, end: int) -> Adverbial | None:
+    """„aus Sicht der Anwohner“, not „aus heutiger Sicht“."""
+    for noun in range(k + 1, min(k + 3, end)):
+        if t.words[noun].endswith("Sicht") and t.quoted[noun] < 0:
+            stop = max(noun_phrase(t, k + 1, end), noun + 1)
+            return Adverbial(k, (k + 1, stop), (k, stop), "according-to") if stop > noun + 1 else None
+        if t.tags[noun] != "ART":
+            return None
     return None
 
 
@@ -118,6 +144,7 @@ def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
         and (
             t.tags[noun] in ("ADJA", "PPOSAT", "ART", "ADV", "PIAT", "PDAT", "NE", "PRELAT", "CARD", "KON", "TRUNC")
             or t.lower[noun] in ("eigenen", "eigener", "dessen", "deren")
+            or (t.lower[noun].endswith("s") and noun + 1 < end and names_speaking(t.words[noun + 1]))
         )
     ):
         noun += 1
@@ -140,7 +167,14 @@ def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
 
 
 def demnach(t: Tagged, segment: Segment) -> int | None:
-    """The word „demnach“ or „wonach“ in a segment, or „danach“ where the clause stands in the Konjunktiv."""
+    """The word „demnach“ or „wonach“ in a segment, or „danach“ where the clause stands in the Konjunktiv.
+
+    „Gerüchte, nach denen …“, „ein Gutachten, laut dem …“ stand for „wonach“: there the word is the preposition.
+    """
+    if segment.finite >= 0 and segment.shape is Shape.RELATIVE and t.lower[segment.first] in ("nach", "laut"):
+        comma = segment.first - 1
+        said = comma > 0 and t.words[comma] == "," and any(map(_speaks, t.words[max(comma - 6, 0) : comma]))
+        return segment.first if said and t.lower[segment.first + 1] in WHICH else None
     if segment.finite < 0 or DEMNACH.isdisjoint(t.lower[segment.first : segment.end]):
         return None
     for k in range(segment.first, segment.end):
@@ -152,6 +186,12 @@ def demnach(t: Tagged, segment: Segment) -> int | None:
         if low == "danach" and k == segment.opener and t.subjunctive[segment.finite] == 1:
             return k
     return None
+
+
+def _speaks(word: str) -> bool:
+    """Whether a noun before „nach denen“ means words: „Berichte“, „Gerüchte“, „ein Gutachten“."""
+    head = head_of(word)
+    return names_speaking(word) or noun_row(word) is not None or (head is not None and head.sort is Sort.DOCUMENT)
 
 
 def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:

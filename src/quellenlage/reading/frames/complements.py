@@ -49,7 +49,7 @@ def starts_content(t: Tagged, segment: Segment, takes: frozenset[str]) -> str:
     if segment.shape is Shape.INFINITIVE:
         return "infinitive" if "infinitive" in takes and low not in ("um", "ohne", "statt", "anstatt") else ""
     if segment.shape in (Shape.MAIN, Shape.FIRST, Shape.LAST) and segment.shape is not Shape.LAST:
-        if has_subjunctive(t, segment):
+        if has_subjunctive(t, segment) or ("main" in takes and t.subjunctive[segment.finite] == 2):
             return "subjunctive"
         if segment.shape is Shape.MAIN and "main" in takes and low not in ("und", "als", "aber", "oder"):
             return "main"
@@ -78,6 +78,16 @@ def end_of_content(t: Tagged, segments: Sequence[Segment], at: int, form: str, m
             and t.lower[one.first] not in ("und", "oder")
         ):
             return k
+        if segments[k - 1].mark == ":" and one.quoted and form != "quotation":
+            return k  # „glaubt, dass das Team stärker sei: „Wir …““
+        if (
+            form == "main"
+            and one.shape is Shape.FIRST
+            and not t.subjunctive[one.finite]
+            and one.finite + 1 < one.end
+            and t.lower[one.finite + 1] in ("aber", "jedoch")
+        ):
+            return k  # „räumte ein, die Lage ist ernst, sprach aber von Fortschritten“
         coordinated = t.lower[one.first] in ("und", "doch", "aber", "jedoch") or segments[k - 1].mark == ";"
         if (
             form in ("clause", "question", "infinitive", "subjunctive")

@@ -10,6 +10,7 @@ from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.frames.complements import has_subjunctive
 from quellenlage.reading.frames.cues import Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.matrix import appositions
 from quellenlage.reading.frames.nominal import UNKNOWN, noun_row
 from quellenlage.reading.frames.speakers import addressee, speaker
 from quellenlage.reading.frames.state import State
@@ -107,7 +108,7 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         or t.tags[first + 1] not in FINITE
     ):
         return []
-    one = segs[0]
+    one = _clause(t, segs)
     cue = verb_cue(t, one)
     if (
         cue is None
@@ -118,6 +119,8 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
     who = speaker(t, one, cue)
     if who is None or who[0] == first:
         return []
+    if who[1] == segs[0].end < one.end:
+        who = (who[0], appositions(t, segs, 0, len(segs) - 1))
     before = t.sentences[number - 1]
     content = [*_without_stop(t, before.first, before.end), first]
     frame = _without_stop(t, first + 1, sentence.end)
@@ -137,6 +140,15 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
             cue.row.medium,
         )
     ]
+
+
+def _clause(t: Tagged, segs: Sequence[Segment]) -> Segment:
+    """The first clause, with particle or participle after an apposition: „Dies teilte der Vorsitzende, …, mit“."""
+    one, last = segs[0], segs[-1]
+    between = all(s.shape is Shape.FRAGMENT and not s.quoted for s in segs[1:])
+    if len(segs) > 1 and between and t.tags[last.end - 1] in ("PTKVZ", "VVPP"):
+        return Segment(one.first, last.end, one.shape, one.opener, one.finite, last.mark, False)
+    return one
 
 
 def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
@@ -189,12 +201,15 @@ def quotations_left(
         if first in taken:
             continue
         alone = first == sentence.first and last + 1 >= sentence.end - 1
-        clause = (alone or last - first - 1 >= CLAUSE) and bool(t.finite_in(first + 1, last))
-        voice = state.voice(t, number, REACH + 1) if clause else []
+        announced = first > 0 and t.words[first - 1] == ":"
+        if not (alone or announced or last - first - 1 >= CLAUSE) or not t.finite_in(first + 1, last):
+            continue
+        here = next((d for d in found if d.speaker), None)
+        voice = here.speaker if here is not None else state.voice(t, number, REACH + 1)
         if voice:
             state.used.add(q)
-            who = next((d.speaker for d in found if d.speaker), voice)
-            drafts.append(
-                Draft(Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(who))
-            )
+            one = Draft(Kind.DIRECT, list(range(first, last + 1)), "quotation-goes-on", number, speaker=list(voice))
+            if here is not None and announced:
+                one.cue, one.frame, one.act, one.lemma = list(here.cue), list(here.frame), here.act, here.lemma
+            drafts.append(one)
     return drafts

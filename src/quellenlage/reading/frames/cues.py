@@ -168,7 +168,7 @@ def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None
 
 
 def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
-    participles = [k for k in flat if t.tags[k] == "VVPP" and k != verb]
+    participles = [k for k in flat if t.tags[k] in ("VVPP", "VAPP") and k != verb]
     for k in reversed(participles):
         row = verbs().get(t.lemmas[k].lower())
         start = k

@@ -39,7 +39,7 @@ def frames(t: Tagged, segs: Sequence[Segment], sentence: int, *, outer: bool = T
         if at <= used or segs[at].quoted:
             at += 1
             continue
-        if outer and segs[at].finite >= 0 and t.subjunctive[segs[at].finite] == 1:
+        if outer and segs[at].finite >= 0 and _in_others_words(t, segs[at]):
             at += 1
             continue
         found = _frame_at(t, segs, at, used, sentence)
@@ -47,6 +47,12 @@ def frames(t: Tagged, segs: Sequence[Segment], sentence: int, *, outer: bool = T
             draft, used = found
             yield draft
         at += 1
+
+
+def _in_others_words(t: Tagged, one: Segment) -> bool:
+    """Whether a clause cannot say that somebody speaks: it stands in the Konjunktiv, or says what would be if."""
+    mood = t.subjunctive[one.finite]
+    return mood == 1 or (mood == 2 and t.lower[one.opener] in ("wenn", "falls"))
 
 
 def _frame_at(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:

@@ -15,14 +15,23 @@ from quellenlage.reading.words.tagged import Tagged
 
 NEGATIONS = frozenset({"nicht", "weder", "nie", "niemals"})
 
+#: Words between a preposition and a number: „sprach von | bis zu | 850 Stellen“.
+AROUND = frozenset("rund etwa circa bis zu zwischen mehr weniger als über knapp gut fast mindestens bereits".split())
 #: What stands before a genitive that names the deed: „beschuldigt den Nachbarn des Diebstahls“.
 ACCUSED = frozenset({"NN", "NE", "PPER", "PIS"})
 
 
-def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
-    """The first main clause of the sentence that sums up a speech act, with its complement as content."""
+def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -> list[Draft]:
+    """The first main clause of the sentence that sums up a speech act, with its complement as content.
+
+    Args:
+        t: Tagged text.
+        segs: The segments of the sentence.
+        number: Number of the sentence.
+        taken: Words of other frames and their contents; where there are any, only a clause without them counts.
+    """
     for at, one in enumerate(segs):
-        if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST):
+        if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST) or one.finite in taken:
             continue
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
@@ -41,7 +50,8 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
         if not content:
             continue
         sentence = t.sentences[number]
-        frame = [k for k in range(sentence.first, sentence.end) if k not in set(content)]
+        first, end = (one.first, one.end) if taken else (sentence.first, sentence.end)
+        frame = [k for k in range(first, end) if k not in set(content)]
         while frame and t.words[frame[-1]] in ".!?":
             frame.pop()
         to = addressee(t, one.first, one.end, who, cue)
@@ -49,7 +59,7 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
             Draft(
                 Kind.REPORTED,
                 content,
-                "reported",
+                "reported-topic" if _only_topic(t, one, cue) else "reported",
                 number,
                 list(cue.words),
                 frame,
@@ -61,6 +71,17 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
             )
         ]
     return []
+
+
+def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
+    """Whether the complement is what is talked about rather than what is said: „kritisierte den Plan“, „bestritt das“.
+
+    With „als“ it is said what is thought of it: „kritisierte den Plan als zu teuer“.
+    """
+    act, row = cue.row.act, cue.row
+    if "als" in t.lower[one.finite + 1 : one.end]:
+        return False
+    return act in (Act.CONFIRM, Act.DENY) or (act is Act.CRITICISE and "acc" in row.phrase and not row.object)
 
 
 def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int]) -> list[int]:
@@ -114,8 +135,11 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
             t.lower[k] not in wanted and not (t.lower[k] in ("vom", "zum", "zur") and {"von", "zu"} & wanted)
         ):
             continue
-        end = noun_phrase(t, k + 1, one.end)
-        if end > k + 1:
+        start = k + 1
+        while start < one.end - 1 and t.lower[start] in AROUND:
+            start += 1
+        end = noun_phrase(t, start, one.end)
+        if end > start:
             return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
     if "gen" in wanted:
         for k in range(cue.finite + 2, one.end):

@@ -258,4 +258,5 @@ def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
     if tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
         titled = any(t.quoted[m] >= 0 for m in range(k, stop))
         return (oblique(t, k, stop) or low == "den") and stop > k + 1 and (titled or can_speak(t, (k, stop)))
-    return name_at(t.words, k, stop, press=True) is not None
+    found = name_at(t.words, k, stop, press=True)
+    return found is not None and (not found.doubtful or t.quoted[k] >= 0)
