@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsers import axe, chromium, visit  # noqa: F401  # fixtures of the tests in a browser
 from starlette.testclient import TestClient
 
 from quellenlage.demo import story

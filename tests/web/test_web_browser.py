@@ -9,7 +9,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from browsers import SHOTS, axe, chromium, serving, visit  # noqa: F401  # fixtures
+from browsers import SHOTS, serving
 from playwright.sync_api import Page
 
 from quellenlage.demo import story
@@ -59,7 +59,7 @@ def addresses(served: str, readings: list[Reading]) -> dict[str, str]:
     }
 
 
-def faults(page: Page, axe: str) -> list[str]:  # noqa: F811
+def faults(page: Page, axe: str) -> list[str]:
     """What axe finds serious or critical, each with the elements that it names."""
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
@@ -84,7 +84,7 @@ def shot(page: Page, name: str) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (1280, "light")])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_serious_fault(
-    visit: Visit, axe: str, addresses: dict[str, str], name: str, width: int, scheme: str  # noqa: F811
+    visit: Visit, axe: str, addresses: dict[str, str], name: str, width: int, scheme: str
 ) -> None:  # fmt: skip
     """Contrast, names, roles, order of headings: folded or open, light or dark, on a phone and on a desk."""
     page = visit(addresses[name], viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -108,7 +108,7 @@ def test_nothing_is_wider_than_the_screen(visit: Visit, addresses: dict[str, str
 
 
 @pytest.mark.parametrize("name", ["front", "story", "claim", "report"])
-def test_lines_of_text_are_no_longer_than_the_eye_likes(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+def test_lines_of_text_are_no_longer_than_the_eye_likes(visit: Visit, addresses: dict[str, str], name: str) -> None:
     """Report texts and sentences keep to about 70 characters a line on the widest screen."""
     page = visit(addresses[name], viewport={"width": 1600, "height": 900})
     longest = page.evaluate("""() => {
@@ -120,7 +120,7 @@ def test_lines_of_text_are_no_longer_than_the_eye_likes(visit: Visit, addresses:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
-    visit: Visit, addresses: dict[str, str], name: str  # noqa: F811
+    visit: Visit, addresses: dict[str, str], name: str
 ) -> None:  # fmt: skip
     """Tab goes through all links, fields and folds in the order of the page, each marked, and out at the end."""
     page = visit(addresses[name].partition("#")[0])  # a place in the page would be where the walk starts
@@ -147,7 +147,7 @@ def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
     assert seen == wanted
 
 
-def test_from_the_front_page_to_marked_words_by_keyboard_alone(visit: Visit, addresses: dict[str, str]) -> None:  # noqa: F811
+def test_from_the_front_page_to_marked_words_by_keyboard_alone(visit: Visit, addresses: dict[str, str]) -> None:
     """The skip link comes first and leads to the content; from there Enter opens story, claim, and the words."""
     page = visit("/")
     page.keyboard.press("Tab")
@@ -171,7 +171,7 @@ APART = (
 
 
 @pytest.mark.parametrize("name", ["front", "story", "claim", "source"])
-def test_every_number_leads_to_its_words(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+def test_every_number_leads_to_its_words(visit: Visit, addresses: dict[str, str], name: str) -> None:
     """No number stands without a link, and each leads in two clicks at most to words that are marked."""
     page = visit(addresses[name])
     loose = page.evaluate("""(apart) => {
@@ -217,13 +217,13 @@ def second(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(22, 21, 19)")])
-def test_paper_is_light_or_dark_as_the_reader_has_it(visit: Visit, scheme: str, paper: str) -> None:  # noqa: F811
+def test_paper_is_light_or_dark_as_the_reader_has_it(visit: Visit, scheme: str, paper: str) -> None:
     page = visit("/", color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
 
 
 @pytest.mark.parametrize("name", ["story", "claim", "report"])
-def test_on_paper_the_words_and_drawings_remain(visit: Visit, addresses: dict[str, str], name: str) -> None:  # noqa: F811
+def test_on_paper_the_words_and_drawings_remain(visit: Visit, addresses: dict[str, str], name: str) -> None:
     """Printed, a page has no navigation and no forms, but its text and its wide drawings, also from a phone."""
     page = visit(addresses[name], viewport={"width": 360, "height": 800})
     page.emulate_media(media="print")
@@ -237,7 +237,7 @@ def test_on_paper_the_words_and_drawings_remain(visit: Visit, addresses: dict[st
     assert len(page.pdf()) > 5_000
 
 
-def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addresses: dict[str, str]) -> None:  # noqa: F811
+def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addresses: dict[str, str]) -> None:
     page = visit(addresses["report"], viewport={"width": 1280, "height": 900})
     note = page.locator(".note").nth(1)
     assert not note.locator(".chain").is_visible()
@@ -248,7 +248,7 @@ def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addres
     assert "←" in note.locator(".chain").inner_text()
 
 
-def test_a_pasted_text_is_read_and_shown_with_its_statements(visit: Visit) -> None:  # noqa: F811
+def test_a_pasted_text_is_read_and_shown_with_its_statements(visit: Visit) -> None:
     page = visit("/add")
     page.locator("#text").fill("Der Minister trat zurück\n\nDas teilte eine Sprecherin des Ministeriums in Kiel mit.")
     page.get_by_role("button", name="Lesen").click()
