@@ -69,3 +69,18 @@ def test_what_is_given_to_somebody_afterwards(text: str, content: str, source: s
     told = read(Report(text, language="de"))[0]
 
     assert (told.content[0].of(text), told.sources[0].name) == (content, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Aus Sicht von Minister Karl Vogt ist die Lage ernst.", "Karl Vogt"),
+        ("Aus der Sicht des Ministers ist die Lage ernst.", "Minister"),
+        ("Die Institute prognostizieren für 2020 einen Rückgang um vier Prozent.", "Institute"),
+        ("Karl Vogt hatte am Montag „Orgien“ in den Ländern kritisiert.", "Karl Vogt"),
+        ("Die Ärztin Anna Berg ermunterte die Forscher, den Stoff zu prüfen.", "Anna Berg"),
+    ],
+)
+def test_whose_view_it_is(text: str, source: str) -> None:
+    """A view, a forecast for a year, a quoted word, a demand."""
+    assert read(Report(text, language="de"))[0].sources[0].name == source

@@ -40,8 +40,8 @@ def test_work_for_a_body(text: str) -> None:
          "Stiftung Oberau"),
         ("In einem Gutachten für das Finanzministerium schreibt der Ökonom Karl Vogt, es sei teuer.",
          "Finanzministerium"),
-        ("Die Studie der Stiftung Oberau und der Bericht der Uni Talberg liegen vor. Der Autor Karl Vogt sagte, "
-         "es sei teuer.", None),
+        ("Die Studie der Stiftung Oberau und der Bericht der Universität Talberg liegen vor. "
+         "Der Autor Karl Vogt sagte, es sei teuer.", None),
         ("Der Autor Karl Vogt sagte, es sei teuer.", None),
         ("Bayerns Ministerpräsident Karl Vogt (CSU) sagte, es sei teuer.", "Bayern"),
         ("Der brasilianische Präsident Karl Vogt sagte, es sei teuer.", "Brasilien"),

@@ -5,13 +5,13 @@ Grounds: the claims of some reports, and on how many feet each stands. Joins lin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quellenlage.linking.claims import find_claims
 from quellenlage.linking.derivations import derivations
 from quellenlage.linking.meaning import Meanings
 from quellenlage.model import Claim, Derivation, Reading, Report, Role, Statement
-from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing
+from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,7 @@ def weigh(
 
 
 def _evidence(statement: Statement, report: Report, stands: Stands, replaced: set[str]) -> Evidence:
-    return Evidence(
-        statement,
-        stands,
-        outlet=report.outlet,
-        credits=report.credits,
-        published=report.published,
-        day_only=report.day_only,
-        withdrawn=report.id in replaced,
-    )
+    return replace(taken(statement, report, stands), withdrawn=report.id in replaced)
 
 
 def _without_repetitions(evidence: Sequence[Evidence]) -> list[Evidence]:

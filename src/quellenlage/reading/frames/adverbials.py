@@ -84,6 +84,8 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
             return Adverbial(k, (start, last), (start, k + 1), "according-to")
     elif low == "nach":
         return _after_nach(t, k, first, end)
+    elif low == "aus" and "sicht" in (t.lower[k + 1 : k + 2] + t.lower[k + 2 : k + 3]):
+        return _from_sight(t, k, end)
     elif low == "aus":
         return _in_view_of(t, k, end)
     return None
@@ -152,6 +154,14 @@ def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
         return None
     stop = max(noun_phrase(t, k + 1, end), noun + 1)
     return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
+
+
+def _from_sight(t: Tagged, k: int, end: int) -> Adverbial | None:
+    """„Aus Sicht des Ministers“, „aus der Sicht von Fachleuten“, „aus ihrer Sicht“."""
+    sight = k + 1 if t.lower[k + 1] == "sicht" else k + 2
+    whose = t.tags[k + 1] == "PPOSAT" or t.lower[sight + 1 : sight + 2] in (["des"], ["der"], ["von"], ["vom"])
+    stop = noun_phrase(t, k + 1, end)
+    return Adverbial(k, (k + 1, stop), (k, stop), "according-to") if whose and stop > sight else None
 
 
 def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:

@@ -149,7 +149,7 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
         k = one.first
         while k < one.end:
             if k in taken or t.tags[k] in ("APPR", "APPRART"):
-                k = max(noun_phrase(t, k + 1, one.end), k + 1) if k not in taken else k + 1
+                k = max(_past_preposition(t, k, one.end), k + 1) if k not in taken else k + 1
                 continue
             end = noun_phrase(t, k, one.end)
             if end > k and "dat" not in wanted and oblique(t, k, end):
@@ -159,6 +159,14 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
                 return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
             k = max(end, k + 1)
     return []
+
+
+def _past_preposition(t: Tagged, k: int, end: int) -> int:
+    """End of the phrase after a preposition: of a year, its number; else before a quotation that opens behind it."""
+    if t.tags[k + 1 : k + 2] == ["CARD"] and t.tags[k + 2 : k + 3] and t.tags[k + 2] in DETERMINERS:
+        return k + 2  # „für 2020 einen Rückgang“
+    stop = noun_phrase(t, k + 1, end)
+    return next((m for m in range(k + 2, stop) if t.quoted[m] >= 0 and t.quoted[m] != t.quoted[k]), stop)
 
 
 def _estimated(t: Tagged, one: Segment, taken: set[int]) -> list[int]:

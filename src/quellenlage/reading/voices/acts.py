@@ -37,11 +37,15 @@ def actor(scene: Scene, attribution: Attribution) -> range:
     """
     t = scene.t
     sentence = t.sentences[attribution.sentence]
+    about: tuple[int, int] | None = None
     for one in segments(t, sentence.first, sentence.end):
         if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and one.finite >= 0:
+            goes_on = one.finite == one.first + 1 and t.lower[one.first] in ("und", "sowie")
+            who = about if goes_on else subject(t, one, one.finite)
+            about = who
             passive = _act(t, one)
             if passive is not None:
-                who = agent(t, one) if passive else subject(t, one, one.finite)
+                who = agent(t, one) if passive else who
                 if who is not None and can_speak(t, who):
                     return range(*who)
     return range(0)
@@ -52,7 +56,7 @@ def acting(source: Source) -> bool:
     if source.type in (SourceType.STATE, SourceType.ORGANISATION):
         return True
     head = head_of(source.role.split()[-1]) if source.type is SourceType.PERSON and source.role else None
-    return head is not None and head.sort is Sort.ROLE and head.kind == "office"
+    return head is not None and head.sort is Sort.ROLE and (head.kind == "office" or head.field == "politics")
 
 
 def _act(t: Tagged, one: Segment) -> bool | None:

@@ -160,6 +160,8 @@ def _fit(person: Person, head: Head) -> int:
             return 3
         if _of_body(person, head.prefix) and (head.kind == "office" or word in _PUBLIC):
             return 2
+        if word == "politiker" and person.organisation is None and "politics" in person.fields:
+            return 1  # „Minister Karl Vogt …, sagte der CDU-Politiker“
         if name_at([head.prefix], 0, 1) is not None:
             return 0
         public = word in _PUBLIC and (not person.roles or person.fields & {"politics", "science"})
