@@ -128,7 +128,7 @@ def test_what_cannot_be_used_is_one_line_and_exit_2(own: Path, report: Path) -> 
         ("cues.csv", b"word,act\nfl\xfcstern,deny\n", OwnRowBroken, {"line": 1}),
         ("numbers.csv", b"word,value\nfantastilliarde,viel\n", OwnValueRefused, {"line": 2, "value": "viel"}),
         ("numbers.csv", b"word,value\nfantastilliarde,inf\n", OwnValueRefused, {"line": 2, "value": "inf"}),
-        ("cuse.csv", b"word\nflunkern\n", OwnTableUnknown, {"name": "cuse", "known": "cues"}),
+        ("cuse.csv", b"word\nflunkern\n", OwnTableUnknown, {"name": "cuse"}),
     ],
 )
 def test_errors_are_named_for_their_cause(

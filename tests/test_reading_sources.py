@@ -6,6 +6,7 @@ import pytest
 
 from mentions import said, voices
 from quellenlage.model import Kind, Report, Source, SourceType, Span
+from quellenlage.reading import read
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.voices import Voices, resolve
 from quellenlage.reading.words.tagging import tag_report
@@ -35,6 +36,11 @@ NAMES = [
     ("⟦Der US-Präsident⟧ sagte, man prüfe.", "US-Präsident <person>"),
     ("⟦Ein Arzt⟧ sagte, man prüfe.", "Arzt <unnamed>"),
     ("⟦Insider⟧ sagten, man prüfe.", "Insider <unnamed>"),
+    ("⟦Quasimann⟧ findet, das sei Unsinn.", "Quasimann <person>"),
+    ("Der Aktionskünstler Ruppo Quasimann kommt. ⟦Quasimann⟧ sagt, das gehe.", "Ruppo Quasimann <person>"),
+    ("⟦Der QXV⟧ warnt, die Anlage sei alt.", "QXV <organisation>"),
+    ("⟦Die Länder⟧ forderten, die Schulen zu öffnen.", "Länder <state>"),
+    ("Großbritannien lehnt das ab, wie ⟦ein Sprecher⟧ sagte.", "Sprecher <state>"),
 ]
 SAYINGS = [
     ("Nach ⟦Angaben der Polizei⟧ gab es Verletzte.", "Polizei <state>"),
@@ -44,6 +50,7 @@ SAYINGS = [
     ("⟦Berichten⟧ zufolge ist er geflohen.", "Berichte <medium>"),
     ("⟦Medienberichten⟧ zufolge ist er geflohen.", "Medienberichte <medium>"),
     ("Nach ⟦Angaben von CDU und SPD⟧ steht der Plan.", "CDU <organisation> + SPD <organisation>"),
+    ("Nach ⟦Angaben der Polizei vom Freitag⟧ gab es Verletzte.", "Polizei <state>"),
 ]
 COORDINATED = [
     (
@@ -137,3 +144,10 @@ def test_who_writes_ich_is_the_author_or_the_outlet() -> None:
     """„Ich“ outside quotations is the author where one is named, else the outlet."""
     assert said(voices("⟦Ich⟧ glaube, das reicht nicht.", outlet="Nordbote")[0]) == "Nordbote <medium>"
     assert said(voices("⟦Ich⟧ glaube, das reicht nicht.")[0]) == ""
+
+
+@pytest.mark.parametrize("whose", ["eigenen Angaben", "Angaben vom Freitag"])
+def test_sayings_of_nobody_else_belong_to_whom_the_sentence_is_about(whose: str) -> None:
+    """A day is no source: the first nominative of the content is."""
+    [statement] = read(Report(f"Seit dem 14. März zählte die Polizei nach {whose} 300 Straftaten."))
+    assert [(source.name, source.type) for source in statement.sources] == [("Polizei", SourceType.STATE)]

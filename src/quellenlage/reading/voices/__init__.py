@@ -20,7 +20,7 @@ from quellenlage.reading.voices.acts import acting, actor
 from quellenlage.reading.voices.antecedents import of_person
 from quellenlage.reading.voices.identity import identify
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, split
-from quellenlage.reading.voices.phrase import Identity
+from quellenlage.reading.voices.phrase import Identity, is_day
 from quellenlage.reading.voices.relays import (
     PASSING,
     Carrier,
@@ -179,7 +179,7 @@ def _of_issuer(t: Tagged, words: tuple[int, ...]) -> tuple[int, ...]:
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
     """Sources and relays that the attribution's own words name."""
     identities = _identities(scene, attribution, attribution.speaker)
-    if not identities and any(scene.t.lower[k] in ("eigenen", "eigener") for k in attribution.speaker):
+    if not identities and _own_word(scene, attribution):
         identities = _of_itself(scene, attribution)
     sources = tuple(source for one in identities for source in one.sources)
     papers = tuple(relay for one in identities for relay in one.via)
@@ -215,12 +215,24 @@ def _ourselves(scene: Scene, relay: Relay) -> bool:
     return False
 
 
+def _own_word(scene: Scene, attribution: Attribution) -> bool:
+    """Whether a mention says that whoever it is about says so himself: „eigene Angaben“, „Angaben vom Donnerstag“."""
+    t = scene.t
+    return any(
+        t.lower[k] in ("eigenen", "eigener") or (is_day(t.lower[k]) and names_speaking(t.words[k - 2]))
+        for k in attribution.speaker
+    )
+
+
 def _of_itself(scene: Scene, attribution: Attribution) -> list[Identity]:
     """„nach eigenen Angaben“: whoever the content is about, its first nominative."""
     t = scene.t
     last = max(attribution.content, default=-1) + 1
+    past = 0
     for k in attribution.content:
-        if t.tags[k] in _FINITE or k in attribution.frame:
+        if t.tags[k] in ("APPR", "APPRART"):
+            past = noun_phrase(t, k + 1, last)
+        if k < past or t.tags[k] in _FINITE or k in attribution.frame:
             continue
         end = noun_phrase(t, k, last)
         if end > k and maybe_nominative(t, k, end) and t.tags[k - 1] not in ("APPR", "APPRART"):

@@ -18,12 +18,17 @@ from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.offices import holder, said_before
 from quellenlage.reading.voices.papers import document, saying, titled
-from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, named, phrase_of
+from quellenlage.reading.voices.people import is_strange
+from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, is_day, named, phrase_of
 from quellenlage.reading.voices.scene import Scene, fullest
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import Found, name_at, nationality
 
 _ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
+#: Letters of an abbreviation that stands for a body; longer words in capitals are shouted.
+_LONGEST_ABBREVIATION = 6
+#: Words of „vom Donnerstag“, where nobody is named to whom the saying belongs.
+_DAYS_OWN = 2
 _LEADING = frozenset("aus von vom beim bei".split())
 _BORDERS = frozenset({"APPR", "APPRART", "KON", "VVFIN", "VAFIN", "VMFIN", "KOUS", "ADV", "PAV", "VVPP", "VVINF"})
 
@@ -230,7 +235,7 @@ def _attached(p: Phrase) -> Identity | None:
         return None
     if t.lower[first] in _LEADING:
         rest = rest[1:]
-    if not rest or t.tags[rest[0]] == "CARD":
+    if not rest or t.tags[rest[0]] == "CARD" or is_day(t.lower[rest[0]]):
         return None
     identities = [identify(p.scene, part.words, part.written, plural=False) for part in split(t, p.scene.people, rest)]
     sources = tuple(source for one in identities for source in one.sources)
@@ -278,7 +283,7 @@ def _body(p: Phrase) -> Identity | None:
 
 
 def _by_form(p: Phrase) -> Identity:
-    """What no table knows: capitals and names with an article „die“ or „das“ are bodies, other names persons."""
+    """What no table knows: capitals and names with an article are bodies, other names and unknown words persons."""
     t = p.scene.t
     if p.noun < 0:
         return Identity(())
@@ -291,6 +296,10 @@ def _by_form(p: Phrase) -> Identity:
         mixed = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in name)
         if (mixed and "-" not in word) or p.determiner in ("die", "das", "dem", "der", "des"):
             return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
+        return Identity((Source(name, SourceType.PERSON),))
+    if word.isalpha() and word.isupper() and 2 <= len(word) <= _LONGEST_ABBREVIATION and not p.plural:
+        return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
+    if not p.determiner and not p.plural and len(p.core) == 1 and p.head is None and is_strange(word):
         return Identity((Source(name, SourceType.PERSON),))
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
@@ -307,6 +316,8 @@ def _saying(p: Phrase) -> Identity | None:
     word = p.scene.t.words[p.noun]
     if p.noun < 0 or p.head is not None or not (names_speaking(word) or noun_row(word)):
         return None
+    if len(p.rest) <= _DAYS_OWN and any(is_day(p.scene.t.lower[k]) for k in p.rest):
+        return Identity(())
     return saying(p, _attached(p))
 
 

@@ -85,7 +85,9 @@ def _body_near(p: Phrase) -> Source | None:
         head = head_of(p.scene.t.words[body.noun])
         kind = body.row.type if body.row is not None else head.type if head is not None else None
         if kind in (SourceType.STATE, SourceType.ORGANISATION) and (
-            body.row is None or body.row.table == "institutions"
+            body.row is None
+            or body.row.table == "institutions"
+            or (body.row.table == "states" and p.scene.sentence(body.noun) == here)
         ):
             name = fullest(p.scene, body.row, body.name) if body.row is not None else body.name
             return Source(name, kind)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quellenlage.reading.voices.callings import TITLES, described
+from quellenlage.reading.words.forms import forms
 from quellenlage.reading.words.heads import REMEMBERED, Sort, head_of
 from quellenlage.reading.words.names import gender_of, name_at
 from quellenlage.reading.words.tagged import Tagged
@@ -20,6 +21,8 @@ PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn a
 _GERMAN_PARTICLES = frozenset({"von", "zu", "der", "den", "da"})
 _NAME_TAGS = frozenset({"NE", "FM", "NN", "XY", "ADJA", "ADJD", "TRUNC"})
 _LONGEST_NAME = 5
+#: Tags that stand before nouns, seldom before names.
+_BEFORE_NOUN = frozenset("ART PDAT PIAT PPOSAT PIDAT PWAT APPR APPRART ADJA CARD".split())
 _TITLE_GENDER = {"Herr": "m", "Herrn": "m", "Frau": "f", "Professorin": "f", "Professor": "m", "Lady": "f", "Lord": "m"}
 
 
@@ -141,16 +144,21 @@ def _later_mentions(t: Tagged, by_word: dict[str, list[Person]], at: dict[int, t
         person.places.append((k, k + 1))
 
 
+def is_strange(word: str) -> bool:
+    """Whether a capitalised word is none of the language's frequent forms and no compound of a known noun."""
+    return word[:1].isupper() and word[1:].islower() and word.lower() not in forms().known and head_of(word) is None
+
+
 _OPENS: dict[str, bool] = {}
 
 
 def _opens(word: str) -> bool:
-    """Whether a person can start with this word: a first name, a title or a role."""
+    """Whether a person can start with this word: a first name, a title, a role, or a word that nobody knows."""
     found = _OPENS.get(word)
     if found is None:
         head = head_of(word)
         role = head is not None and head.sort is Sort.ROLE
-        found = bool(word[:1].isupper() and (role or word in TITLES or gender_of(word)))
+        found = bool(word[:1].isupper() and (role or word in TITLES or gender_of(word) or is_strange(word)))
         if len(_OPENS) < REMEMBERED:
             _OPENS[word] = found
     return found
@@ -181,7 +189,7 @@ def _run_at(t: Tagged, k: int) -> tuple[int, int] | None:
         return None
     if role:
         return (m, stop)
-    if stop - m >= 2 and (gender_of(word) or _all_proper(t, m, stop)):
+    if stop - m >= 2 and (gender_of(word) or _all_proper(t, m, stop) or _all_strange(t, m, stop)):
         return (m, stop)
     return None
 
@@ -190,6 +198,13 @@ def _all_proper(t: Tagged, first: int, stop: int) -> bool:
     return all(t.tags[k] in ("NE", "FM") or t.words[k] in PARTICLES for k in range(first, stop)) and (
         t.tags[first - 1] not in ("APPR", "APPRART") if first else True
     )
+
+
+def _all_strange(t: Tagged, first: int, stop: int) -> bool:
+    """„Viola Priesemann“, „Ruppe Koselleck“: nouns do not stand side by side, names that nobody knows do."""
+    if first and t.tags[first - 1] in _BEFORE_NOUN:
+        return False
+    return all(t.tags[k] in ("NE", "FM") or is_strange(t.words[k]) for k in range(first, stop))
 
 
 def _name_end(t: Tagged, k: int) -> int:
@@ -239,7 +254,7 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
     behind_first_name = bool(nth) and t.tags[k - 1] == "NE" and bool(gender_of(t.words[k - 1]))
     head = head_of(word)
     if tag in ("NN", "ADJA", "ADJD", "TRUNC"):
-        if nth == 0 and not gender_of(word):
+        if nth == 0 and not gender_of(word) and not (tag == "NN" and is_strange(word)):
             return False
         late = nth > 1 and t.words[k - 1] not in PARTICLES
         if (head is not None or late or (nth and tag != "NN")) and not behind_first_name:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quellenlage.languages import words as words_of
 from quellenlage.model import Relay, Source
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.mentions import DETERMINERS
@@ -134,6 +135,11 @@ def genitive_name(scene: Scene, k: int, last: int) -> bool:
     return t.words[k] not in found[1].name.split() and t.tags[k + 1] in ("NN", "ADJA")
 
 
+def is_day(word: str) -> bool:
+    """Whether a word in lower case names a time: „Angaben vom Donnerstag“."""
+    return word in words_of("de", "timewords")
+
+
 def named(p: Phrase, words: tuple[int, ...]) -> str:
     """The phrase as a name: base form, without brackets, appositions and relative clauses."""
     t = p.scene.t
@@ -141,6 +147,8 @@ def named(p: Phrase, words: tuple[int, ...]) -> str:
     for k in words:
         counted = t.tags[k] == "CARD" and k + 1 in words and t.tags[k + 1] in _NOUNS
         if k > p.noun and (t.words[k] in ",()[]" or counted or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
+            break
+        if t.lower[k] == "vom" and is_day(t.lower[k + 1]):
             break
         kept.append(k)
     if p.written:
