@@ -58,6 +58,8 @@ def test_for_whom_somebody_speaks(text: str, body: str | None) -> None:
         ("Laut einer von der Stiftung Oberau veröffentlichten Studie sind die Preise gestiegen.", "Stiftung Oberau"),
         ("Laut einer am Montag in London veröffentlichten Studie der Stiftung Oberau sind die Preise gestiegen.",
          "Stiftung Oberau"),
+        ("Die Masken fehlen. Das erfuhr die „Morgenpost“ aus Berliner Sicherheitskreisen.",
+         "Berliner Sicherheitskreise"),
         ("Die „Post“, die sich auf Ermittler beruft, schrieb, der Mann sei tot.", "Ermittler"),
     ],
 )  # fmt: skip

@@ -116,7 +116,7 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         or not {"clause"} & cue.row.takes
     ):
         return []
-    who = speaker(t, one, cue)
+    who = speaker(t, one, cue, frozenset() if "phrase" in cue.row.takes else cue.row.phrase)
     if who is None or who[0] == first:
         return []
     if who[1] == segs[0].end < one.end:

@@ -328,6 +328,8 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     if not anchor:
         return ()
     sentence = t.sentences[scene.sentence(anchor[0])]
+    if attribution.lemma == "erfahren" and attribution.cue:
+        return _learnt_from(scene, attribution.cue[0], sentence.end)
     if _REFERS.isdisjoint(t.lower[sentence.first : sentence.end]):
         return ()
     for k in range(sentence.first, sentence.end - 2):
@@ -345,6 +347,15 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
             end = noun_phrase(t, start, sentence.end)
             if end > start:
                 return tuple(range(start, end))
+    return ()
+
+
+def _learnt_from(scene: Scene, cue: int, last: int) -> tuple[int, ...]:
+    """„Das erfuhr die Zeitung aus Sicherheitskreisen“."""
+    t = scene.t
+    for k in range(cue + 1, last - 1):
+        if t.lower[k] in ("aus", "von", "vom") and (end := noun_phrase(t, k + 1, last)) > k + 1:
+            return tuple(range(k + 1, end))
     return ()
 
 
