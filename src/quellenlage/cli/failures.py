@@ -7,8 +7,9 @@ import sys
 
 import click
 
-from quellenlage.errors import InputError, LedgerError, OwnWordsError, QuellenlageError
-from quellenlage.wording import phrases, say
+from quellenlage.errors import QuellenlageError
+from quellenlage.export import faults
+from quellenlage.wording import say
 
 #: Wrong use, or input that cannot be read.
 WRONG = 2
@@ -25,14 +26,8 @@ def told(error: BaseException, ui: str) -> str:
         >>> told(EmptyInput("a.txt", "no bytes"), "de")
         'a.txt: Darin steht nichts.'
     """
-    if isinstance(error, InputError):
-        known = (kind.__name__ for kind in type(error).__mro__)
-        key = next(f"error.{name}" for name in known if f"error.{name}" in phrases(ui))
-        line = say(ui, key, path=error.path, reason=error.reason.rstrip(".") if ui != "en" else error.reason)
-    elif isinstance(error, LedgerError):
-        line = say(ui, f"error.{type(error).__name__}", place=error.place, reason=error.reason.rstrip("."))
-    elif isinstance(error, OwnWordsError):
-        line = say(ui, f"error.{type(error).__name__}", **error.data)
+    if isinstance(error, QuellenlageError):
+        line = faults.told(error, ui)
     elif isinstance(error, click.UsageError):
         line = say(ui, "error.usage", reason=_wrong_use(error, ui).rstrip("."))
         if error.ctx is not None:
@@ -41,8 +36,6 @@ def told(error: BaseException, ui: str) -> str:
             )
     elif isinstance(error, click.ClickException):
         line = error.format_message()
-    elif isinstance(error, QuellenlageError):
-        line = str(error)
     elif isinstance(error, KeyboardInterrupt):
         line = say(ui, "error.interrupted")
     elif isinstance(error, FileNotFoundError | IsADirectoryError) and error.filename:

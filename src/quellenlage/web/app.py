@@ -42,6 +42,7 @@ PAGES: Mapping[str, tuple[str, str | None]] = {
     "/": ("quellenlage.web.pages.front:page", None),
     "/story/{ident}": ("quellenlage.web.pages.story:page", None),
     "/claim/{ident}": ("quellenlage.web.pages.claim:page", "quellenlage.web.pages.decide:decide"),
+    "/report": ("quellenlage.web.pages.report:at", None),
     "/report/{ident}": ("quellenlage.web.pages.report:page", None),
     "/statement/{ident}": ("quellenlage.web.pages.statement:page", None),
     "/source": ("quellenlage.web.pages.source:page", None),

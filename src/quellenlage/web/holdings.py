@@ -10,12 +10,16 @@ from sqlalchemy import func, select
 
 from quellenlage.errors import NotInLedger
 from quellenlage.joining import Changes, Found, Line, ToldStory
-from quellenlage.ledger import Hit, Ledger, Version, connect
+from quellenlage.ledger import Hit, Ledger, connect
 from quellenlage.ledger.links import decisions
-from quellenlage.ledger.schema import journal, reports
+from quellenlage.ledger.schema import journal, reports, versions
 from quellenlage.linking.meaning import Meanings
 from quellenlage.model import Derivation, Reading, Report, Statement, Story
+from quellenlage.web import links
 from quellenlage.web.standing import Standing
+from quellenlage.web.views import VersionRow
+
+VERSIONS = 30  # of a report, the last
 
 
 class Holdings:
@@ -67,9 +71,21 @@ class Holdings:
             raise NotInLedger(self.ledger.place, f"no statement {ident}")
         return hits[0]
 
-    def versions(self, report: Report) -> Sequence[Version]:
-        """All texts at a report's address, the oldest first; none where it has no address."""
-        return self.ledger.versions(report.url) if report.url else ()
+    def versions(self, report: Report) -> Sequence[VersionRow]:
+        """The last texts at a report's address, the oldest first; none where it has no address."""
+        which = (
+            select(versions, reports.c.id.label("ident"))
+            .join(reports, reports.c.n == versions.c.report)
+            .where(versions.c.url == report.url)
+            .order_by(versions.c.edition, versions.c.number.desc())
+            .limit(VERSIONS)
+        )
+        with connect.reading(self.ledger.engine) as connection:
+            rows = connection.execute(which).all() if report.url else []
+        return [
+            VersionRow(row.number, row.ident, links.report(row.ident), row.first_seen, row.last_seen, row.edition)
+            for row in reversed(rows)
+        ]
 
     def shared(self, report: str) -> Sequence[Derivation]:
         """Passages that a report shares with others."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from quellenlage.export.looks import Look
 from quellenlage.export.phrases import Chain
 from quellenlage.grounds import Grounded
-from quellenlage.ledger import Feed, Version
+from quellenlage.ledger import Feed
 from quellenlage.model import Derivation, Reading, Report, Statement
 from quellenlage.sourcing import Event, Sourcing
 
@@ -278,6 +278,28 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """
+    A text that stood at an address.
+
+    Attributes:
+        number: Counted from 1.
+        report: Its id.
+        first_seen, last_seen: UTC, to the second, as the ledger writes it.
+        edition: "page" or "feed".
+        reading: The report with its statements; only of the version that another is compared with.
+    """
+
+    number: int
+    report: str
+    href: str
+    first_seen: str
+    last_seen: str
+    edition: str
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """
     A report.
@@ -295,9 +317,9 @@ class ReportView:
     said: tuple[Said, ...]
     marked: tuple[int, int] | None
     passages: tuple[Passage, ...]
-    versions: tuple[Version, ...]
+    versions: tuple[VersionRow, ...]
     number: int
-    compare: Version | None
+    compare: VersionRow | None
     story: Link | None
     when: str
     citation: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from quellenlage.errors import UsageError
@@ -11,17 +12,15 @@ from quellenlage.export.citation import report_citation
 from quellenlage.export.json import plain as reading_plain
 from quellenlage.export.phrases import published
 from quellenlage.export.segments import numbered
-from quellenlage.ledger import Version
 from quellenlage.model import Derivation, Direction, Reading
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.saying import claim_pages, said
-from quellenlage.web.views import Link, Passage, ReportView
+from quellenlage.web.views import Link, Passage, ReportView, VersionRow
 from quellenlage.wording import say
 
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 PASSAGES = 60
-VERSIONS = 30
 
 
 def page(desk: Desk) -> Answer | Moved:
@@ -33,15 +32,22 @@ def page(desk: Desk) -> Answer | Moved:
     return Answer("report", view, lambda: plain(view))
 
 
+def at(desk: Desk) -> Answer | Moved:
+    """The newest version at an address, `url`, or at the one that leads to it. NotInLedger where there is none."""
+    return Moved(links.report(desk.holdings.report(desk.asked("url")).report.id))
+
+
 def report_view(reading: Reading, desk: Desk, *, kept: bool) -> ReportView:
     """What the page of a report shows; one that is not kept in the ledger has no versions, passages and claims."""
     report = reading.report
     ordered = numbered(reading.statements)
     claims = claim_pages(ordered, desk) if kept else {}
-    versions = tuple(desk.holdings.versions(report)[-VERSIONS:]) if kept else ()
-    number = next((n for n, one in enumerate(versions, 1) if one.reading.report.id == report.id), 0)
-    story = desk.holdings.story_of(report.id) if kept else None
+    versions = tuple(desk.holdings.versions(report)) if kept else ()
+    number = next((n for n, one in enumerate(versions, 1) if one.report == report.id), 0)
     compare = versions[number - 2] if number > 1 and desk.asked("compare") else None
+    if compare is not None:
+        compare = replace(compare, reading=desk.holdings.report(compare.report))
+    story = desk.holdings.story_of(report.id) if kept else None
     href = links.report(report.id)
     return ReportView(
         reading=reading,
@@ -98,15 +104,9 @@ def plain(view: ReportView) -> dict[str, Any]:
     }
 
 
-def _version(one: Version) -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "edition": one.edition,
-        "report": one.reading.report.id,
-        "first_seen": one.first_seen,
-        "last_seen": one.last_seen,
-        "differences": len(one.differences),
-    }
+def _version(one: VersionRow) -> dict[str, Any]:
+    names = ("number", "edition", "report", "first_seen", "last_seen")
+    return {name: getattr(one, name) for name in names}
 
 
 def _derivation(one: Derivation) -> dict[str, Any]:
