@@ -19,12 +19,14 @@ from quellenlage.model import Derivation, Report, Role, Span
 
 # Measured on pairs judged by reading, see eval/derivations.md.
 ENOUGH = 40  # words beyond quotations that make a derivation
+#: So many of them stand in passages of at least TOGETHER words: two retellings share names and terms, a copy sentences.
+CLOSE = 18
 #: As many are enough where no side quotes them, so many of them in one passage, and so large a share of the passages.
 MIXED, TOGETHER, BESIDE = 30, 15, 0.3
 FIGURES = 1 / 3  # share of numbers above which a passage is a table
 SHORTEST = 8  # words beyond quotations that a passage must have to count towards it
 COPY = 0.5  # share of both texts above which they are two prints of one text
-EDGE = 3  # words from the beginning of a text
+EDGE = 3  # words from the beginning or end of a text
 BESIDE_HEAD = 20  # words beyond quotations elsewhere that show a shared beginning to be more than a series' lines
 
 
@@ -118,6 +120,8 @@ def compare(left: Text, right: Text, lines: Line, *, same_house: bool) -> list[D
     if same_house and not copy:
         inner = [part for part in shared if not at_head(part.passage, left, right)]
         shared = shared if sum(part.words for part in inner) >= BESIDE_HEAD else inner
+        if all(at_foot(part.passage, left, right) for part in shared):
+            return []  # a note on the author or the outlet below the text
     if not enough(shared):
         return []
     return judged(left, right, shared)
@@ -133,7 +137,7 @@ def aligned(left: Text, right: Text) -> tuple[Passage, ...]:
 def enough(shared: list[Shared]) -> bool:
     """Whether two reports share more than the same quotations."""
     if sum(part.words for part in shared) >= ENOUGH:
-        return True
+        return sum(part.words for part in shared if part.words >= TOGETHER) >= CLOSE
     plain = [part.plain for part in shared]
     share = BESIDE * sum(part.passage.words for part in shared)
     return sum(plain) >= max(MIXED, share) and max(plain) >= TOGETHER
@@ -184,6 +188,11 @@ def recurring(passage: Passage, at: NDArray[np.int64], lines: Line, *, copy: boo
 def at_head(passage: Passage, left: Text, right: Text) -> bool:
     """Whether a passage opens both texts, as the lines do by which an outlet presents a series."""
     return passage.left[0] <= left.body + EDGE and passage.right[0] <= right.body + EDGE
+
+
+def at_foot(passage: Passage, left: Text, right: Text) -> bool:
+    """Whether a passage ends both texts, as an outlet's notes on its authors do."""
+    return passage.left[1] >= len(left.words) - EDGE and passage.right[1] >= len(right.words) - EDGE
 
 
 def judged(left: Text, right: Text, shared: list[Shared]) -> list[Derivation]:
