@@ -34,7 +34,7 @@ def shelf_of(ledger: Ledger, progress: Callable[[int, int], None] = lambda done,
     """
     folder = shelf_folder(ledger.place)
     fetch = fetcher(ledger)
-    shelf = load_shelf(folder, fetch)
+    shelf = load_shelf(folder, fetch) if folder else Shelf(fetch)
     with connect.reading(ledger.engine) as connection:
         held = {row.id: row.n for row in connection.execute(select(reports.c.id, reports.c.n))}
     if any(ident not in held for ident in shelf.ids):
@@ -47,13 +47,15 @@ def shelf_of(ledger: Ledger, progress: Callable[[int, int], None] = lambda done,
         for row in rows:
             shelf.add(report_of(row))
         progress(min(start + BATCH, len(missing)), len(missing))
-    if missing:
+    if missing and folder:
         save_shelf(shelf, folder)
     return shelf
 
 
-def shelf_folder(place: str) -> Path:
-    """Where the shelf of a ledger is kept: in the user's cache, by the ledger's path or address."""
+def shelf_folder(place: str) -> Path | None:
+    """Where the shelf of a ledger is kept: in the user's cache, by the ledger's path or address; None in memory."""
+    if place in ("sqlite://", "sqlite:///:memory:", ":memory:"):
+        return None
     name = place if "://" in place else str(Path(place).resolve())
     return Path(platformdirs.user_cache_dir("quellenlage", appauthor=False)) / "shelves" / fingerprint("shelf", name)
 

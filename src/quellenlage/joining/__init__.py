@@ -17,6 +17,7 @@ Written to by `link`, at the end of every addition; asked by the terminal, the p
 `claim`, `claim_at`, `story`, `join` and `split` raise `NotInLedger` where there is none.
 """
 
+from quellenlage.joining.linking import link
 from quellenlage.joining.records import Changes, Found, Line, Linking, ToldStory
 
-__all__ = ["Changes", "Found", "Line", "Linking", "ToldStory"]
+__all__ = ["Changes", "Found", "Line", "Linking", "ToldStory", "link"]

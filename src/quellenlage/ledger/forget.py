@@ -10,22 +10,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, delete, exists, or_, select
+from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from quellenlage.errors import NotInLedger
-from quellenlage.ledger import connect, indexing, keys, load
+from quellenlage.ledger import connect, indexing, keys, linking, load
 from quellenlage.ledger.coding import Row, report_of, seal
 from quellenlage.ledger.indexing import NOW, OLD, superseded
-from quellenlage.ledger.migrations import FULL_TEXT
-from quellenlage.ledger.prepare import prepare, text_id
-from quellenlage.ledger.schema import (
+from quellenlage.ledger.links import (
     claims,
     decisions,
     derivations,
+    meanings,
+    members,
+    stories,
+    tellings,
+    unlinked,
+)
+from quellenlage.ledger.migrations import FULL_TEXT
+from quellenlage.ledger.prepare import prepare, text_id
+from quellenlage.ledger.schema import (
     figures,
     forgotten,
     inputs,
-    members,
     pages,
     readings,
     relays,
@@ -38,6 +44,7 @@ from quellenlage.ledger.schema import (
     vocabulary,
 )
 from quellenlage.ledger.store import Batch, address_id
+from quellenlage.ledger.versions import wording
 from quellenlage.model import Reading
 
 
@@ -69,7 +76,7 @@ def forget(engine: Engine, ident: str, now: str) -> Forgotten:
             marks.add(address_id(ident))
         batch = Batch(connection, now)
         for row in rows:
-            _take_out(connection, row)
+            _take_out(connection, row, now)
         known = set(connection.execute(select(forgotten.c.id).where(forgotten.c.id.in_(marks))).scalars())
         for mark in sorted(marks - known):
             connection.execute(forgotten.insert(), {"id": mark, "at": now})
@@ -82,14 +89,14 @@ def forget(engine: Engine, ident: str, now: str) -> Forgotten:
     return Forgotten(len(rows), tuple(sorted(marks)))
 
 
-def _take_out(connection: Connection, row: Row) -> None:
+def _take_out(connection: Connection, row: Row, now: str) -> None:
     """Remove all rows of one report, and mend the versions at its address."""
     n = row["n"]
     before = superseded(connection, row["url"]) if row["url"] else set()
     indexing.take_out(connection, n, OLD if n in before else NOW)
     low, high = n - keys.PLACES, n
     within = (statements.c.n > low) & (statements.c.n < high)
-    said = set(connection.execute(select(statements.c.id).where(within)).scalars())
+    _unlink(connection, n, row["id"], now)
     for table in (speakers, relays, figures, times):
         connection.execute(delete(table).where(table.c.statement > low, table.c.statement < high))
     connection.execute(delete(statements).where(within))
@@ -99,25 +106,53 @@ def _take_out(connection: Connection, row: Row) -> None:
     connection.execute(delete(versions).where(versions.c.report == n))
     connection.execute(delete(reports).where(reports.c.n == n))
     connection.execute(delete(pages).where(pages.c.url == row["url"]))
-    _unlink(connection, row["id"], row["text"], said)
     for url, edition in {(version.url, version.edition) for version in stood}:
         _count_again(connection, url, edition)
     for came_back in (before - superseded(connection, row["url"]) - {n}) if row["url"] else set():
         indexing.turn(connection, came_back, OLD, NOW)
 
 
-def _unlink(connection: Connection, ident: str, text: str, said: set[str]) -> None:
-    """Remove what linking made of the report; claims that show its words go until linking is made again."""
+def _unlink(connection: Connection, n: int, ident: str, now: str) -> None:
+    """Remove what linking made of the report. A claim that was named after it gets the words of another statement."""
     either = or_(derivations.c.derived == ident, derivations.c.original == ident)
     connection.execute(delete(derivations).where(either))
-    for some in load.chunks(sorted(said)):
-        of = set(connection.execute(select(members.c.claim).where(members.c.statement.in_(some))).scalars())
-        connection.execute(delete(members).where(members.c.statement.in_(some)))
+    connection.execute(delete(unlinked).where(unlinked.c.report == n))
+    within = (members.c.said > n - keys.PLACES) & (members.c.said < n)
+    mine = {(row.claim, row.statement) for row in connection.execute(select(members).where(within))}
+    linking.leave(connection, linking.standing_in(connection, n), now)
+    connection.execute(delete(members).where(within))
+    connection.execute(delete(meanings).where((meanings.c.said > n - keys.PLACES) & (meanings.c.said < n)))
+    for some in load.chunks(sorted(statement for _, statement in mine)):
         connection.execute(delete(decisions).where(or_(decisions.c.one.in_(some), decisions.c.other.in_(some))))
-        for claim in connection.execute(select(claims).where(claims.c.id.in_(of))).all():
-            if claim.text in text:
-                connection.execute(delete(members).where(members.c.claim == claim.id))
-                connection.execute(delete(claims).where(claims.c.id == claim.id))
+    for claim in sorted({claim for claim, _ in mine}):
+        _name_again(connection, claim)
+    for story in connection.execute(select(tellings.c.story).where(tellings.c.report == n)).scalars().all():
+        connection.execute(delete(tellings).where(tellings.c.report == n))
+        _title_again(connection, story)
+
+
+def _name_again(connection: Connection, claim: str) -> None:
+    """Give a claim the words of its earliest statement; one that never had another goes."""
+    rest = select(members).where(members.c.claim == claim).order_by(members.c.until.is_not(None), members.c.said)
+    for row in connection.execute(rest).mappings().all():
+        for statement, report in load.statements_by_number(connection, [row["said"]]).values():
+            text = wording(statement, report["text"])
+            connection.execute(update(claims).where(claims.c.id == claim).values(text=text))
+            return
+    connection.execute(delete(members).where(members.c.claim == claim))
+    connection.execute(delete(claims).where(claims.c.id == claim))
+
+
+def _title_again(connection: Connection, story: str) -> None:
+    """Give a story the headline of its latest report; one without reports goes."""
+    told = select(tellings.c.report, reports.c.title, reports.c.text).join(reports, reports.c.n == tellings.c.report)
+    latest = connection.execute(told.where(tellings.c.story == story).order_by(tellings.c.report.desc())).first()
+    mine = stories.c.id == story
+    if latest is None:
+        connection.execute(delete(stories).where(mine))
+    else:
+        title = latest.title or latest.text[:80]
+        connection.execute(update(stories).where(mine).values(title=title, latest=latest.report))
 
 
 def _count_again(connection: Connection, url: str, edition: str) -> None:

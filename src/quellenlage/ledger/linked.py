@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, or_, select, update
+from sqlalchemy import Connection, Engine, func, or_, select
 
-from quellenlage.ledger import coding, connect, load
+from quellenlage.ledger import coding, connect
 from quellenlage.ledger.bulk import insert_rows
 from quellenlage.ledger.coding import Row
-from quellenlage.ledger.schema import claims, decisions, derivations, members
+from quellenlage.ledger.links import claims, decisions, derivations, members
 from quellenlage.model import Claim, Derivation, Direction, Member, Span, Stands, fingerprint
 
 
@@ -45,10 +45,8 @@ class Linked:
 
     def keep_derivations(self, found: Iterable[Derivation]) -> None:
         """Add derivations; those that are there stay as they are."""
-        at = self.now()
-        rows = {row["id"]: row for row in (_derivation_row(one, at) for one in found)}
         with connect.writing(self.engine) as connection:
-            insert_rows(connection, derivations, [rows[k] for k in sorted(rows)], "ON CONFLICT (id) DO NOTHING")
+            keep_derivations(connection, found, self.now())
 
     def derivations(self, report: str | None = None) -> list[Derivation]:
         """All derivations, or those on either side of a report (by id)."""
@@ -57,34 +55,6 @@ class Linked:
             which = which.where(or_(derivations.c.derived == report, derivations.c.original == report))
         with connect.reading(self.engine) as connection:
             return [_derivation(dict(row)) for row in connection.execute(which).mappings()]
-
-    def keep_claims(self, found: Iterable[Claim]) -> None:
-        """
-        Make these the claims of today. What a claim was before, and since when it is what it is, stays.
-
-        Args:
-            found: All claims.
-        """
-        at = self.now()
-        wanted = {claim.id: claim for claim in found}
-        with connect.writing(self.engine) as connection:
-            standing = {claim.id: claim for claim in _standing(connection)}
-            known = set(connection.execute(select(claims.c.id)).scalars())
-            gone = [ident for ident in standing if ident not in wanted]
-            changed = [claim for ident, claim in wanted.items() if standing.get(ident) != claim]
-            for some in load.chunks([*gone, *(claim.id for claim in changed)]):
-                leaves = members.c.claim.in_(some) & members.c.until.is_(None)
-                connection.execute(update(members).where(leaves).values(until=at))
-            for some in load.chunks(gone):
-                connection.execute(update(claims).where(claims.c.id.in_(some)).values(until=at))
-            for claim in changed:
-                if claim.id in known:
-                    again = {"text": claim.text, "until": None}
-                    connection.execute(update(claims).where(claims.c.id == claim.id).values(again))
-            fresh = [claim for claim in changed if claim.id not in known]
-            rows: list[Row] = [{"id": one.id, "text": one.text, "since": at, "until": None} for one in fresh]
-            insert_rows(connection, claims, rows)
-            insert_rows(connection, members, _member_rows(connection, changed, standing, at))
 
     def claims(self) -> list[Claim]:
         """The claims of today, by id."""
@@ -100,18 +70,34 @@ class Linked:
 
     def decide(self, what: str, one: str, other: str, who: str) -> Decision:
         """Keep what a person says of two statements (by id): "join" or "split"."""
-        decision = Decision(what, min(one, other), max(one, other), who, self.now())
         with connect.writing(self.engine) as connection:
-            n = connection.execute(select(func.coalesce(func.max(decisions.c.n), 0) + 1)).scalar_one()
-            values = {name: getattr(decision, name) for name in Decision.__dataclass_fields__}
-            connection.execute(decisions.insert(), {**values, "n": n})
-        return decision
+            return keep_decision(connection, what, one, other, who, self.now())
 
     def decisions(self) -> list[Decision]:
         """What persons decided, in order; the last word on a pair counts."""
         with connect.reading(self.engine) as connection:
-            rows = connection.execute(select(decisions).order_by(decisions.c.n)).mappings()
-            return [Decision(**{name: row[name] for name in Decision.__dataclass_fields__}) for row in rows]
+            return read_decisions(connection)
+
+
+def read_decisions(connection: Connection) -> list[Decision]:
+    """What persons decided, in order."""
+    rows = connection.execute(select(decisions).order_by(decisions.c.n)).mappings()
+    return [Decision(**{name: row[name] for name in Decision.__dataclass_fields__}) for row in rows]
+
+
+def keep_decision(connection: Connection, what: str, one: str, other: str, who: str, at: str) -> Decision:
+    """Keep what a person says of two statements."""
+    decision = Decision(what, min(one, other), max(one, other), who, at)
+    n = connection.execute(select(func.coalesce(func.max(decisions.c.n), 0) + 1)).scalar_one()
+    values = {name: getattr(decision, name) for name in Decision.__dataclass_fields__}
+    connection.execute(decisions.insert(), {**values, "n": n})
+    return decision
+
+
+def keep_derivations(connection: Connection, found: Iterable[Derivation], at: str) -> None:
+    """Add derivations; those that are there stay as they are."""
+    rows = {row["id"]: row for row in (_derivation_row(one, at) for one in found)}
+    insert_rows(connection, derivations, [rows[k] for k in sorted(rows)], "ON CONFLICT (id) DO NOTHING")
 
 
 def _derivation_row(one: Derivation, at: str) -> Row:
@@ -151,7 +137,7 @@ def _standing(connection: Connection, condition: Any = None) -> list[Claim]:
         select(claims.c.id, claims.c.text, members.c.statement, members.c.stands, members.c.why)
         .join(members, members.c.claim == claims.c.id)
         .where(claims.c.until.is_(None), members.c.until.is_(None))
-        .order_by(claims.c.id, members.c.position)
+        .order_by(claims.c.id, members.c.said, members.c.statement)
     )
     if condition is not None:
         which = which.where(condition)
@@ -159,21 +145,3 @@ def _standing(connection: Connection, condition: Any = None) -> list[Claim]:
     for row in connection.execute(which):
         found.setdefault(row.id, (row.text, []))[1].append(Member(row.statement, Stands(row.stands), row.why))
     return [Claim(ident, text, tuple(said)) for ident, (text, said) in found.items()]
-
-
-def _member_rows(connection: Connection, changed: list[Claim], standing: dict[str, Claim], at: str) -> list[Row]:
-    """Rows for the members of changed claims; who was a member already keeps the time since when."""
-    counted: dict[tuple[str, str], tuple[int, str | None]] = {}
-    for some in load.chunks([claim.id for claim in changed]):
-        which = select(members).where(members.c.claim.in_(some)).order_by(members.c.number)
-        for found in connection.execute(which):
-            counted[found.claim, found.statement] = found.number, found.since
-    rows = []
-    for claim in changed:
-        before = {member.statement for member in standing[claim.id].members} if claim.id in standing else set()
-        for position, member in enumerate(claim.members):
-            number, since = counted.get((claim.id, member.statement), (0, None))
-            row = {"claim": claim.id, "statement": member.statement, "number": number + 1, "position": position}
-            stays = since if member.statement in before else None
-            rows.append({**row, "since": stays or at, "stands": member.stands.value, "why": member.why, "until": None})
-    return rows

@@ -28,21 +28,21 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from quellenlage.model import Act, Certainty, Direction, Kind, Medium, Polarity, Role, SourceType, Stands
+from quellenlage.model import Act, Certainty, Kind, Medium, Polarity, Role, SourceType
 
 TABLES = MetaData()
 
-_ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER PRIMARY KEY only
+ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER PRIMARY KEY only
 _NUMBER: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
 
 
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     """A check that a column holds one of the words of an enumeration."""
     allowed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({allowed})", name=f"known_{column}")
 
 
-def _table(name: str, *parts: SchemaItem, rows_by_key: bool = False) -> Table:
+def table(name: str, *parts: SchemaItem, rows_by_key: bool = False) -> Table:
     """A table with strict column types where the database knows them (SQLite 3.37).
 
     Args:
@@ -52,7 +52,7 @@ def _table(name: str, *parts: SchemaItem, rows_by_key: bool = False) -> Table:
     return Table(name, TABLES, *parts, sqlite_strict=True, sqlite_with_rowid=not rows_by_key)
 
 
-migrations = _table(
+migrations = table(
     "migrations",
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
@@ -60,15 +60,15 @@ migrations = _table(
 )
 
 #: Facts about the ledger itself: which folding its full text was made with.
-settings = _table(
+settings = table(
     "settings",
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
-reports = _table(
+reports = table(
     "reports",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),  # ordered by time, see keys.py
+    Column("n", ROW_NUMBER, primary_key=True, autoincrement=False),  # ordered by time, see keys.py
     Column("id", Text, nullable=False, unique=True),
     Column("url", Text),
     Column("edition", Text, nullable=False),
@@ -85,7 +85,7 @@ reports = _table(
     Column("notes", Text, nullable=False),
     Column("place", Text),
     Column("taker", Text, nullable=False),
-    Column("reading", _ROW_NUMBER),
+    Column("reading", ROW_NUMBER),
     Column("seal", Text, nullable=False),
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
@@ -95,12 +95,12 @@ reports = _table(
 )
 
 #: Every sighting of another text at an address; a text that comes back is a new version of its own.
-versions = _table(
+versions = table(
     "versions",
     Column("url", Text, nullable=False),
     Column("edition", Text, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("report", _ROW_NUMBER, ForeignKey("reports.n"), nullable=False),
+    Column("report", ROW_NUMBER, ForeignKey("reports.n"), nullable=False),
     Column("first_seen", Text, nullable=False),
     Column("last_seen", Text, nullable=False),
     PrimaryKeyConstraint("url", "edition", "number"),
@@ -109,10 +109,10 @@ versions = _table(
     rows_by_key=True,
 )
 
-readings = _table(
+readings = table(
     "readings",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
-    Column("report", _ROW_NUMBER, ForeignKey("reports.n"), nullable=False),
+    Column("n", ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("report", ROW_NUMBER, ForeignKey("reports.n"), nullable=False),
     Column("reader", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("statements", Integer, nullable=False),
@@ -122,11 +122,11 @@ readings = _table(
     Index("readings_by_reader", "reader"),
 )
 
-statements = _table(
+statements = table(
     "statements",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("n", ROW_NUMBER, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
-    Column("reading", _ROW_NUMBER, ForeignKey("readings.n"), nullable=False),
+    Column("reading", ROW_NUMBER, ForeignKey("readings.n"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("certainty", Text, nullable=False),
@@ -142,54 +142,54 @@ statements = _table(
     Column("addressee", Text, nullable=False),
     Column("speaker", Text, nullable=False),
     Column("hedges", Text, nullable=False),
-    _one_of("kind", Kind),
-    _one_of("act", Act),
-    _one_of("certainty", Certainty),
-    _one_of("polarity", Polarity),
-    _one_of("medium", Medium),
-    _one_of("place", Role),
+    one_of("kind", Kind),
+    one_of("act", Act),
+    one_of("certainty", Certainty),
+    one_of("polarity", Polarity),
+    one_of("medium", Medium),
+    one_of("place", Role),
     CheckConstraint("reportative IN (0, 1)", name="reportative_is_truth"),
     Index("statements_by_id", "id"),
     Index("statements_by_reading", "reading"),
 )
 
 #: Speakers and relays, one row for each way of naming one; who is the same is linking's to say.
-sources = _table(
+sources = table(
     "sources",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("n", ROW_NUMBER, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("role", Text),
     Column("organisation", Text),
-    _one_of("type", SourceType),
+    one_of("type", SourceType),
     Index("sources_by_name", "name"),
 )
 
-speakers = _table(
+speakers = table(
     "speakers",
-    Column("statement", _ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
+    Column("statement", ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("source", _ROW_NUMBER, ForeignKey("sources.n"), nullable=False),
+    Column("source", ROW_NUMBER, ForeignKey("sources.n"), nullable=False),
     Column("spans", Text, nullable=False),
     PrimaryKeyConstraint("statement", "position"),
     Index("speakers_by_source", "source", "statement"),
     rows_by_key=True,
 )
 
-relays = _table(
+relays = table(
     "relays",
-    Column("statement", _ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
+    Column("statement", ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("source", _ROW_NUMBER, ForeignKey("sources.n"), nullable=False),
+    Column("source", ROW_NUMBER, ForeignKey("sources.n"), nullable=False),
     Column("spans", Text, nullable=False),
     PrimaryKeyConstraint("statement", "position"),
     Index("relays_by_source", "source", "statement"),
     rows_by_key=True,
 )
 
-figures = _table(
+figures = table(
     "figures",
-    Column("statement", _ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
+    Column("statement", ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -205,9 +205,9 @@ figures = _table(
     rows_by_key=True,
 )
 
-times = _table(
+times = table(
     "times",
-    Column("statement", _ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
+    Column("statement", ROW_NUMBER, ForeignKey("statements.n"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -219,9 +219,9 @@ times = _table(
 )
 
 #: What was acknowledged, in order. Each link holds the seal of the one before, so that a lost row shows.
-journal = _table(
+journal = table(
     "journal",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("n", ROW_NUMBER, primary_key=True, autoincrement=False),
     Column("what", Text, nullable=False),
     Column("id", Text, nullable=False),
     Column("seal", Text, nullable=False),
@@ -232,11 +232,11 @@ journal = _table(
 )
 
 #: Inputs by the fingerprint of their bytes, so that the same file is not read twice.
-inputs = _table(
+inputs = table(
     "inputs",
     Column("id", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("report", _ROW_NUMBER, ForeignKey("reports.n")),
+    Column("report", ROW_NUMBER, ForeignKey("reports.n")),
     Column("reason", Text),
     Column("taker", Text, nullable=False),
     CheckConstraint("(report IS NULL) <> (reason IS NULL)", name="report_or_reason"),
@@ -245,7 +245,7 @@ inputs = _table(
 )
 
 #: Fingerprints of what was forgotten on request: ids, texts and addresses.
-forgotten = _table(
+forgotten = table(
     "forgotten",
     Column("id", Text, primary_key=True),
     Column("at", Text, nullable=False),
@@ -253,14 +253,14 @@ forgotten = _table(
 )
 
 #: Long words of all reports, to find a word inside a compound.
-vocabulary = _table(
+vocabulary = table(
     "vocabulary",
-    Column("n", _ROW_NUMBER, primary_key=True),
+    Column("n", ROW_NUMBER, primary_key=True),
     Column("word", Text, nullable=False, unique=True),
 )
 
 #: Feeds that are watched, and when each is asked next.
-feeds = _table(
+feeds = table(
     "feeds",
     Column("url", Text, primary_key=True),
     Column("title", Text, nullable=False),
@@ -274,7 +274,7 @@ feeds = _table(
 )
 
 #: Pages that watched feeds name. `next` is empty when a page is not asked again.
-pages = _table(
+pages = table(
     "pages",
     Column("url", Text, primary_key=True),
     Column("feed", Text, nullable=False),
@@ -291,65 +291,9 @@ pages = _table(
 )
 
 #: What hosts allow programs to read.
-robots = _table(
+robots = table(
     "robots",
     Column("host", Text, primary_key=True),
     Column("text", Text, nullable=False),
     Column("until", Text, nullable=False),
-)
-
-#: Passages that reports share, as linking found them.
-derivations = _table(
-    "derivations",
-    Column("id", Text, primary_key=True),
-    Column("derived", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("original", Text, nullable=False),
-    Column("original_start", Integer, nullable=False),
-    Column("original_end", Integer, nullable=False),
-    Column("words", Integer, nullable=False),
-    Column("direction", Text, nullable=False),
-    Column("agencies", Text, nullable=False),
-    Column("rule", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    _one_of("direction", Direction),
-    Index("derivations_by_derived", "derived"),
-    Index("derivations_by_original", "original"),
-)
-
-claims = _table(
-    "claims",
-    Column("id", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("since", Text, nullable=False),
-    Column("until", Text),
-)
-
-#: Which statements make a claim. A statement that leaves keeps its row, with the time when it left.
-members = _table(
-    "members",
-    Column("claim", Text, ForeignKey("claims.id"), nullable=False),
-    Column("statement", Text, nullable=False),
-    Column("since", Text, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("stands", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("until", Text),
-    PrimaryKeyConstraint("claim", "statement", "number"),
-    _one_of("stands", Stands),
-    Index("members_by_statement", "statement"),
-)
-
-#: What persons decided about claims: that two statements say the same, or do not.
-decisions = _table(
-    "decisions",
-    Column("n", _ROW_NUMBER, primary_key=True, autoincrement=False),
-    Column("what", Text, nullable=False),
-    Column("one", Text, nullable=False),
-    Column("other", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    CheckConstraint("what IN ('join', 'split')", name="known_decision"),
 )

@@ -14,6 +14,7 @@ from quellenlage.ledger import coding, indexing, keys, load
 from quellenlage.ledger.bulk import insert_rows
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.indexing import NOW, OLD
+from quellenlage.ledger.links import unlinked
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import Prepared
 from quellenlage.ledger.schema import (
@@ -77,11 +78,12 @@ def address_id(url: str) -> str:
 #: Tables in the order in which their rows refer to each other.
 _ORDER = (
     *(reports, readings, statements, sources, speakers, relays),
-    *(figures, times, versions, journal, inputs),
+    *(figures, times, versions, journal, inputs, unlinked),
 )
 #: What to do with rows that are there.
 _CONFLICT = {
     sources: "ON CONFLICT (n) DO NOTHING",
+    unlinked: "ON CONFLICT (report) DO NOTHING",
     inputs: "ON CONFLICT (id, position) DO UPDATE SET report = excluded.report, reason = excluded.reason, "
     "taker = excluded.taker",
 }
@@ -252,6 +254,7 @@ class Batch:
         row = {"n": reading, "report": report, "reader": prepared.reader, "at": self.now}
         self._add(readings, {**row, "statements": len(prepared.statements), "seal": prepared.reading_seal})
         self.acknowledge("reading", prepared.report.id, prepared.reading_seal)
+        self._add(unlinked, {"report": report})
         for k, statement in enumerate(prepared.statements, start=1):
             n = above - k
             self._add(statements, {**statement.row, "n": n, "reading": reading})

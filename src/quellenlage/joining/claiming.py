@@ -1,0 +1,113 @@
+"""The claims and stories of a ledger while statements join them: read as they are needed, written at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from quellenlage.ledger import linking
+from quellenlage.ledger.coding import Row
+from quellenlage.linking.joining import Claims, Growing, Joined, Side, Voice
+from quellenlage.linking.packing import (
+    pack_numbers,
+    pack_traits,
+    pack_vector,
+    unpack_numbers,
+    unpack_traits,
+    unpack_vector,
+)
+from quellenlage.model import Stands
+
+#: So many statements that stand for claims are kept in memory.
+KEPT = 40_000
+
+
+class LedgerClaims(Claims):
+    """The claims of a ledger. `fetch` reads what a handful of reports may meet, `write` keeps what became of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = -1
+
+    def forget(self) -> None:
+        """Know nothing any more: another program has written meanwhile, or there is too much."""
+        self.near.clear()
+        self.voices.clear()
+        self.place.clear()
+        self.claims.clear()
+
+    def fetch(self, connection: Connection, fresh: Sequence[Voice]) -> None:
+        """Read the claims that these statements may join."""
+        if len(self.voices) > KEPT:
+            self.forget()
+        keys = {key for one in fresh if one.keys for key in (*one.keys.asked, *one.keys.filed)}
+        unknown = sorted(keys - self.near.keys())
+        lists = linking.near(connection, unknown)
+        self.near.update({key: unpack_numbers(lists[key]) if key in lists else [] for key in unknown})
+        numbers = {number for key in keys for number in self.near[key]} - self.voices.keys()
+        self.fetch_claims(connection, {row["claim"] for row in linking.voices(connection, sorted(numbers))})
+
+    def fetch_claims(self, connection: Connection, idents: Iterable[str]) -> None:
+        """Read claims with those who stand for them."""
+        missing = set(idents) - self.claims.keys()
+        rows = linking.voices_of(connection, missing)
+        for row in linking.claim_rows(connection, missing):
+            if row["until"] is None:
+                latest = row["latest"]
+                claim = Growing(row["id"], row["text"], bool(row["negated"]), {}, row["reports"], latest, row["since"])
+                self.claims[claim.id] = claim
+        for row in sorted(rows, key=lambda row: row["rank"]):
+            claim_of = self.claims.get(row["claim"])
+            kept = unpack_traits(row["traits"])
+            if claim_of is None or kept is None:
+                continue
+            one = Voice(row["said"], kept, unpack_vector(row["vector"]))
+            claim_of.sides.setdefault(row["side"], Side(Stands(row["stands"]))).voices.append(one)
+            self.voices[one.number], self.place[one.number] = one, (claim_of.id, row["side"])
+
+    def write(self, connection: Connection, at: str, joined: Sequence[tuple[Voice, Joined]]) -> None:
+        """Keep what became of statements."""
+        claims = {one.claim: self.claims[one.claim] for _, one in joined}
+        linking.keep_claims(connection, [_claim_row(claims[ident], at) for ident in sorted(claims)])
+        linking.enter(connection, [_member_row(voice, one, at) for voice, one in joined])
+        linking.keep_voices(connection, [_voice_row(voice, one) for voice, one in joined if one.rank is not None])
+        linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
+        self.dirty.clear()
+
+
+def _claim_row(claim: Growing, at: str) -> Row:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "since": claim.since or at,
+        "until": None,
+        "into": None,
+        "negated": int(claim.negated),
+        "reports": claim.reports,
+        "latest": claim.latest,
+    }
+
+
+def _member_row(voice: Voice, one: Joined, at: str) -> Row:
+    return {
+        "claim": one.claim,
+        "statement": voice.traits.statement,
+        "since": at,
+        "stands": one.stands.value,
+        "why": one.why,
+        "said": voice.number,
+        "side": one.side,
+    }
+
+
+def _voice_row(voice: Voice, one: Joined) -> Row:
+    return {
+        "said": voice.number,
+        "claim": one.claim,
+        "side": one.side,
+        "stands": one.stands.value,
+        "rank": one.rank,
+        "vector": pack_vector(voice.vector),
+        "traits": pack_traits(voice.traits),
+    }

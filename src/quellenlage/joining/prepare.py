@@ -1,0 +1,87 @@
+"""
+Preparing: what of reports is compared, worked out without the ledger's writer, so that several processes can do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quellenlage.ledger import Ledger, connect, linking
+from quellenlage.ledger.linking import Waiting
+from quellenlage.linking.joining import WORDS, Voice
+from quellenlage.linking.meaning import encode
+from quellenlage.linking.packing import pack_traits, pack_vector, unpack_traits, unpack_vector
+from quellenlage.linking.stories import lead
+from quellenlage.linking.tellings import Telling, telling
+from quellenlage.linking.traits import traits
+from quellenlage.model import Report
+
+#: The row number of a statement, its traits and its vector.
+Packed = tuple[int, str, bytes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """
+    A report that is ready to be linked.
+
+    Attributes:
+        number, reading: Their row numbers.
+        edition: "page" or "feed".
+        packed: Its statements, the earliest first, as they are compared.
+        lead: What its headline and lead mean.
+    """
+
+    number: int
+    reading: int
+    edition: str
+    report: Report
+    packed: tuple[Packed, ...]
+    lead: bytes
+
+    def voices(self) -> list[Voice]:
+        """Its statements as they are compared."""
+        found = ((number, unpack_traits(kept), unpack_vector(vector)) for number, kept, vector in self.packed)
+        return [Voice.of(number, one, vector) for number, one, vector in found if one is not None]
+
+    def telling(self) -> Telling:
+        """The report itself as it is compared."""
+        return telling(self.number, self.report, unpack_vector(self.lead))
+
+
+def read_and_prepare(place: str, numbers: Sequence[int]) -> list[Ready]:
+    """Make reports of a ledger ready to be linked, in a process of its own."""
+    with connect.reading(_opened(place).engine) as connection:
+        waiting = linking.read_waiting(connection, numbers)
+    return prepare(waiting)
+
+
+def prepare(waiting: Sequence[Waiting]) -> list[Ready]:
+    """
+    Make a handful of reports ready to be linked.
+
+    All texts are encoded at once; the same handful always gives the same vectors to the last bit.
+    """
+    found = []
+    for one in waiting:
+        distinct = {statement.id: statement for statement in one.statements}
+        found.append(traits(distinct.values(), {one.report.id: one.report}))
+    # what is too short to be compared needs no vector of its own
+    texts = [one.text if len(one.stems) >= WORDS else "" for some in found for one in some]
+    vectors = iter([pack_vector(vector) for vector in encode([*texts, *(lead(one.report) for one in waiting)])])
+    packed = [
+        tuple((one.said[each.statement], pack_traits(each), next(vectors)) for each in some)
+        for one, some in zip(waiting, found, strict=True)
+    ]
+    return [
+        Ready(one.number, one.reading, one.edition, one.report, said, next(vectors))
+        for one, said in zip(waiting, packed, strict=True)
+    ]
+
+
+@cache
+def _opened(place: str) -> Ledger:
+    """A ledger, opened once in each process."""
+    return Ledger(place, create=False)

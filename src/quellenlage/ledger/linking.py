@@ -1,0 +1,283 @@
+"""
+What linking reads and writes while it goes on: reports that wait, statements that stand for claims, new members.
+
+All of it works inside a transaction that the caller holds, so that reports are linked whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from quellenlage.ledger import coding, load
+from quellenlage.ledger.bulk import insert_rows, rows_by_number
+from quellenlage.ledger.coding import Row
+from quellenlage.ledger.keys import PLACES
+from quellenlage.ledger.links import claims, meanings, members, nearby, stories, tellings, unlinked
+from quellenlage.ledger.schema import reports, settings, statements, versions
+from quellenlage.model import Report, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A statement that belongs to a claim today, with the row number by which it was linked."""
+
+    statement: str
+    claim: str
+    side: int
+    said: int
+    stands: str
+    why: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """
+    A report that is to be linked, as it is today.
+
+    Attributes:
+        number, reading: Their row numbers.
+        statements: What its current reading found; `said` their row numbers, by id.
+        edition: "page" or "feed".
+    """
+
+    number: int
+    report: Report
+    statements: tuple[Statement, ...]
+    said: Mapping[str, int]
+    edition: str
+    reading: int
+
+
+def waiting(connection: Connection, most: int, after: int = -1) -> list[int]:
+    """Row numbers of reports that are to be linked, the earliest first."""
+    which = select(unlinked.c.report).where(unlinked.c.report > after).order_by(unlinked.c.report).limit(most)
+    return list(connection.execute(which).scalars())
+
+
+def count_waiting(connection: Connection) -> int:
+    """How many reports are to be linked."""
+    return int(connection.execute(select(func.count()).select_from(unlinked)).scalar_one())
+
+
+def wait(connection: Connection, numbers: Iterable[int]) -> None:
+    """Let reports be linked (again)."""
+    insert_rows(connection, unlinked, [{"report": n} for n in sorted(set(numbers))], "ON CONFLICT (report) DO NOTHING")
+
+
+def done(connection: Connection, numbers: Iterable[int]) -> None:
+    """Reports are linked."""
+    for some in load.chunks(sorted(numbers)):
+        connection.execute(delete(unlinked).where(unlinked.c.report.in_(some)))
+
+
+def read_waiting(connection: Connection, numbers: Sequence[int]) -> list[Waiting]:
+    """These reports as they are today, in their order."""
+    found = []
+    for some in load.chunks(numbers):
+        for row in rows_by_number(connection, "SELECT * FROM reports WHERE n IN (:numbers) ORDER BY n", some):
+            of = select(statements.c.id, statements.c.n).where(statements.c.reading == row["reading"])
+            said = {one.id: one.n for one in connection.execute(of)}
+            report = coding.report_of(row)
+            found.append(
+                Waiting(
+                    row["n"],
+                    report,
+                    load.statements_of(connection, row["reading"], report.id),
+                    said,
+                    row["edition"],
+                    row["reading"],
+                )
+            )
+    return found
+
+
+def still_waiting(connection: Connection, readings: Mapping[int, int]) -> set[int]:
+    """Which reports (row number → its reading) nobody else has linked, forgotten or read again meanwhile."""
+    which = select(reports.c.n, reports.c.reading).join(unlinked, unlinked.c.report == reports.c.n)
+    found = connection.execute(which.where(reports.c.n.in_(list(readings))))
+    return {row.n for row in found if row.reading == readings[row.n]}
+
+
+def take_turn(connection: Connection) -> int:
+    """How often linking has written before; counts this time."""
+    mine = settings.c.name == "linkings"
+    before = int(connection.execute(select(settings.c.value).where(mine)).scalar() or 0)
+    if before:
+        connection.execute(update(settings).where(mine).values(value=str(before + 1)))
+    else:
+        connection.execute(settings.insert(), {"name": "linkings", "value": "1"})
+    return before
+
+
+def pages_at(connection: Connection, urls: Iterable[str]) -> set[str]:
+    """Which of these addresses have a page."""
+    which = select(versions.c.url).where(versions.c.edition == "page")
+    return {row["url"] for row in _rows(connection, which, versions.c.url, urls)}
+
+
+def excerpts_at(connection: Connection, urls: Iterable[str]) -> list[int]:
+    """Row numbers of the excerpts from feeds at these addresses."""
+    which = select(versions.c.report).where(versions.c.edition == "feed")
+    return sorted({row["report"] for row in _rows(connection, which, versions.c.url, urls)})
+
+
+def standing_in(connection: Connection, report: int) -> list[Standing]:
+    """The statements of a report that belong to claims."""
+    within = (members.c.said > report - PLACES) & (members.c.said < report)
+    return _standing(connection, select(members).where(within, members.c.until.is_(None)))
+
+
+def standing_for(connection: Connection, idents: Iterable[str]) -> list[Standing]:
+    """Where these statements belong."""
+    which = select(members).where(members.c.until.is_(None))
+    return [_stands(row) for row in _rows(connection, which, members.c.statement, idents)]
+
+
+def standing_of(connection: Connection, claim: str) -> list[Standing]:
+    """The statements of a claim."""
+    return _standing(connection, select(members).where(members.c.claim == claim, members.c.until.is_(None)))
+
+
+def near(connection: Connection, keys: Iterable[int]) -> dict[int, bytes]:
+    """What stands under keys, packed."""
+    query = "SELECT key, numbers FROM nearby WHERE key IN (:numbers)"
+    return {row["key"]: row["numbers"] for some in load.chunks(keys) for row in rows_by_number(connection, query, some)}
+
+
+def voices(connection: Connection, numbers: Iterable[int]) -> list[Row]:
+    """Statements that stand for claims, by row number."""
+    query = "SELECT * FROM meanings WHERE said IN (:numbers)"
+    return [row for some in load.chunks(numbers) for row in rows_by_number(connection, query, some)]
+
+
+def voices_of(connection: Connection, idents: Iterable[str]) -> list[Row]:
+    """Statements that stand for these claims."""
+    return _rows(connection, select(meanings), meanings.c.claim, idents)
+
+
+def claim_rows(connection: Connection, idents: Iterable[str]) -> list[Row]:
+    """Claims by their ids, those that ended too."""
+    return _rows(connection, select(claims), claims.c.id, idents)
+
+
+def keep_near(connection: Connection, lists: Mapping[int, bytes]) -> None:
+    """Write what stands under keys."""
+    rows = [{"key": key, "numbers": lists[key]} for key in sorted(lists)]
+    insert_rows(connection, nearby, rows, "ON CONFLICT (key) DO UPDATE SET numbers = excluded.numbers")
+
+
+def keep_claims(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write claims, new ones and those that grew."""
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("text", "until", "into", "reports", "latest"))
+    insert_rows(connection, claims, rows, f"ON CONFLICT (id) DO UPDATE SET {changed}")
+
+
+def keep_voices(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write statements that stand for claims."""
+    insert_rows(connection, meanings, rows, "ON CONFLICT (said) DO NOTHING")
+
+
+def enter(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write new members; one that was a member before and left gets another row."""
+    numbers: dict[tuple[str, str], int] = {}
+    before = select(members.c.claim, members.c.statement, members.c.number)
+    for row in _rows(connection, before, members.c.statement, {row["statement"] for row in rows}):
+        ends = row["claim"], row["statement"]
+        numbers[ends] = max(numbers.get(ends, 0), row["number"])
+    fresh = [{**row, "number": numbers.get((row["claim"], row["statement"]), 0) + 1} for row in rows]
+    insert_rows(connection, members, [{"position": 0, "until": None, **row} for row in fresh])
+
+
+def leave(connection: Connection, gone: Sequence[Standing], at: str) -> None:
+    """
+    Let statements leave their claims.
+
+    A side that nobody stands for any more cannot be found: those who are left in it leave, too, and their reports
+    wait to be linked again. A claim without members has ended.
+    """
+    while gone:
+        for one in gone:
+            mine = (members.c.claim == one.claim) & (members.c.statement == one.statement)
+            connection.execute(update(members).where(mine & members.c.until.is_(None)).values(until=at))
+        for some in load.chunks(sorted(one.said for one in gone)):
+            connection.execute(delete(meanings).where(meanings.c.said.in_(some)))
+        touched = sorted({one.claim for one in gone})
+        gone = [left for claim in touched for left in _unvoiced(connection, claim)]
+        wait(connection, (one.said | (PLACES - 1) for one in gone))
+        recount(connection, touched, at)
+
+
+def recount(connection: Connection, idents: Iterable[str], at: str) -> None:
+    """Count the reports of claims again, and end those that have none."""
+    for ident in idents:
+        of = (members.c.claim == ident) & members.c.until.is_(None)
+        said = {number | (PLACES - 1) for number in connection.execute(select(members.c.said).where(of)).scalars()}
+        ended = {} if said else {"until": at}
+        count = {"reports": len(said), "latest": "", **ended}
+        connection.execute(update(claims).where(claims.c.id == ident).values(count))
+
+
+def tellings_by(connection: Connection, numbers: Iterable[int]) -> list[Row]:
+    """Which stories these reports (by row number) tell, with their ids, titles and times."""
+    return _tellings(connection, tellings.c.report, numbers)
+
+
+def tellings_of(connection: Connection, idents: Iterable[str], most: int) -> list[Row]:
+    """The latest reports of stories."""
+    found = []
+    for ident in sorted(set(idents)):
+        of = _TELLINGS.where(tellings.c.story == ident).order_by(tellings.c.report.desc()).limit(most)
+        found += [dict(row) for row in connection.execute(of).mappings()]
+    return found
+
+
+def story_rows(connection: Connection, idents: Iterable[str]) -> list[Row]:
+    """Stories by their ids."""
+    return _rows(connection, select(stories), stories.c.id, idents)
+
+
+def keep_stories(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write stories, new ones and those that grew."""
+    changed = "title = excluded.title, latest = excluded.latest"
+    insert_rows(connection, stories, rows, f"ON CONFLICT (id) DO UPDATE SET {changed}")
+
+
+def keep_tellings(connection: Connection, rows: Sequence[Row]) -> None:
+    """Write which report tells which story."""
+    insert_rows(connection, tellings, rows, "ON CONFLICT (report) DO NOTHING")
+
+
+_TELLINGS = select(
+    tellings, reports.c.id.label("ident"), reports.c.title.label("title"), reports.c.published.label("published")
+).join(reports, reports.c.n == tellings.c.report)
+
+
+def _tellings(connection: Connection, column: Any, values: Iterable[Any]) -> list[Row]:
+    return _rows(connection, _TELLINGS, column, values)
+
+
+def _unvoiced(connection: Connection, claim: str) -> list[Standing]:
+    """The statements of a claim in whose side nobody stands for it."""
+    voiced = set(connection.execute(select(meanings.c.side).where(meanings.c.claim == claim)).scalars())
+    return [one for one in standing_of(connection, claim) if one.side not in voiced]
+
+
+def _standing(connection: Connection, query: Any) -> list[Standing]:
+    return [_stands(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def _stands(row: Row) -> Standing:
+    return Standing(**{name: row[name] for name in Standing.__dataclass_fields__})
+
+
+def _rows(connection: Connection, query: Any, column: Any, values: Iterable[Any]) -> list[Row]:
+    return [
+        dict(row)
+        for some in load.chunks(sorted(set(values)))
+        for row in connection.execute(query.where(column.in_(some))).mappings()
+    ]

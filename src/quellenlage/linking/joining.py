@@ -1,0 +1,272 @@
+"""
+Joining: where a statement belongs, among the claims that are there.
+
+A claim has sides: the statements that say it, those that deny it, those that give another figure. A few of the
+statements of each side, worded differently, stand for it (`Voice`); a statement joins the side that it is most alike
+on average, so that one weak pair cannot chain two claims. What it is compared with is bounded, and so is its cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quellenlage.linking.likeness import SAME, Likeness, liken
+from quellenlage.linking.nearby import MOST, Keys, keys_of
+from quellenlage.linking.traits import Traits
+from quellenlage.model import Stands, fingerprint
+
+#: Pairs less near than this are not compared.
+NEAREST = 0.4
+#: Reports further apart tell of different events.
+DAYS = 21
+#: Contents with fewer words of content ("unumkehrbar", "die Verlegung") say nothing that can be compared.
+WORDS = 2
+#: Opposites are joined to a claim from this average on: a side is worded more variously than a claim.
+RIVAL = 0.3
+#: So many statements stand for a side.
+VOICES = 5
+#: One that is as near as this to one that stands for the side adds nothing to it.
+ECHO = 0.97
+#: Of the statements that share a key, the nearest are looked at: so many, and so many claims.
+LOOKED_AT, CLAIMS = 24, 8
+ROOM = "claim"
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """
+    A statement as it is compared.
+
+    Attributes:
+        number: Higher for later ones.
+        traits: What of it is compared.
+        vector: What it means, of length 1.
+        keys: Under which it is found; None for one that stood for a claim before.
+    """
+
+    number: int
+    traits: Traits
+    vector: NDArray[np.float32]
+    keys: Keys | None = None
+
+    @classmethod
+    def of(cls, number: int, traits: Traits, vector: NDArray[np.float32]) -> Voice:
+        """A statement made ready to be compared; one too short for it has no keys."""
+        return cls(number, traits, vector, keys_of(traits.stems, vector, ROOM) if len(traits.stems) >= WORDS else None)
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """Statements of a claim that say the same: how they stand to it, and those that stand for them."""
+
+    stands: Stands
+    voices: list[Voice] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Growing:
+    """
+    A claim that statements can join.
+
+    Attributes:
+        id: Made from the statement that opened it.
+        text: Its words.
+        negated: They hold a negation.
+        sides: By number; a side that merged into another has no voices left.
+        reports: How many reports speak of it.
+        latest: Id of the report that joined it last.
+        since: When it was opened, where that is known.
+    """
+
+    id: str
+    text: str
+    negated: bool
+    sides: dict[int, Side] = field(default_factory=dict)
+    reports: int = 0
+    latest: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """
+    Where a statement belongs.
+
+    Attributes:
+        claim, side: Which side of which claim.
+        stands: How it stands to the claim.
+        why: What decided, in words and numbers; "first" for the one that opened the claim.
+        opened: It opened the claim.
+        rank: It stands for its side from now on, as the first (0), second, …; None where it does not.
+    """
+
+    claim: str
+    side: int
+    stands: Stands
+    why: str
+    opened: bool = False
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a statement fits a side: the average of what is alike, of what is opposite, and the likest pair."""
+
+    claim: Growing
+    side: int
+    alike: float
+    against: float
+    rivals: bool
+    likest: Likeness
+
+
+class Claims:
+    """
+    The claims that are there.
+
+    What they are kept in can be read as it is needed: `LedgerClaims` overrides `fetch`.
+    """
+
+    def __init__(self) -> None:
+        self.near: dict[int, list[int]] = {}
+        self.voices: dict[int, Voice] = {}
+        self.place: dict[int, tuple[str, int]] = {}
+        self.claims: dict[str, Growing] = {}
+        self.dirty: set[int] = set()
+
+    def join(self, one: Voice, barred: Collection[str] = (), *, name: str | None = None) -> Joined:
+        """
+        Put a statement into the claim where it belongs, or open one.
+
+        Args:
+            barred: Claims to which somebody said it does not belong.
+            name: Id of the claim that it opens; else made from the statement's id.
+        """
+        claims = [claim for claim in self._candidates(one) if claim.id not in barred]
+        fits = [fit for claim in claims for fit in fits_of(one, claim)]
+        alike = max(fits, key=_alike, default=None)
+        if alike is not None and alike.alike >= SAME:
+            return self._take(one, alike.claim, alike.side, alike.likest.why)
+        against = max((fit for fit in fits if _open_to_rivals(fit)), key=lambda fit: fit.against, default=None)
+        if against is not None and against.against >= RIVAL:
+            return self._take_against(one, against)
+        return self._open(one, name or fingerprint("claim", one.traits.statement))
+
+    def take(self, one: Voice, claim: Growing, why: str) -> Joined:
+        """Put a statement into a claim, whatever it says: on the side that it fits best."""
+        fits = fits_of(one, claim)
+        best = max(fits, key=lambda fit: fit.alike, default=None)
+        if best is not None and best.alike >= SAME:
+            return self._take(one, claim, best.side, why)
+        stands = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
+        side = next((n for n, side in claim.sides.items() if side.stands is stands), None)
+        if side is None:
+            side = max(claim.sides) + 1
+            claim.sides[side] = Side(stands)
+        return self._take(one, claim, side, why)
+
+    def _candidates(self, one: Voice) -> list[Growing]:
+        """The claims with the nearest voices, the nearest first."""
+        asked = one.keys.asked if one.keys else ()
+        found = {number for key in asked for number in self.near.get(key, ())}
+        numbers = [n for n in sorted(found) if n in self.voices and _in_time(one, self.voices[n])]
+        if not numbers:
+            return []
+        cosines = np.stack([self.voices[number].vector for number in numbers]) @ one.vector
+        order = np.lexsort((np.array(numbers), -np.round(cosines, 4)))[:LOOKED_AT]
+        claims = dict.fromkeys(self.place[numbers[k]][0] for k in order.tolist() if cosines[k] >= NEAREST)
+        return [self.claims[ident] for ident in list(claims)[:CLAIMS]]
+
+    def _take(self, one: Voice, claim: Growing, side: int, why: str) -> Joined:
+        stands = claim.sides[side].stands
+        if stands is not Stands.CONFLICTS:
+            stands = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
+        return Joined(claim.id, side, stands, why, rank=self._stand(one, claim, side))
+
+    def _take_against(self, one: Voice, fit: Fit) -> Joined:
+        claim = fit.claim
+        side = max(claim.sides) + 1
+        affirmed = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
+        claim.sides[side] = Side(Stands.CONFLICTS if fit.rivals else affirmed)
+        return self._take(one, claim, side, fit.likest.why)
+
+    def _open(self, one: Voice, ident: str) -> Joined:
+        claim = Growing(ident, one.traits.text, one.traits.negated)
+        stands = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
+        claim.sides[0] = Side(stands)
+        self.claims[claim.id] = claim
+        return Joined(claim.id, 0, stands, "first", opened=True, rank=self._stand(one, claim, 0))
+
+    def _stand(self, one: Voice, claim: Growing, side: int) -> int | None:
+        """Let a statement stand for its side, if the side has room and nobody says it so already."""
+        if one.traits.report != claim.latest:
+            claim.reports, claim.latest = claim.reports + 1, one.traits.report
+        voices = claim.sides[side].voices
+        if len(voices) >= VOICES or (voices and one.keys is None):
+            return None
+        if any(float(voice.vector @ one.vector) >= ECHO for voice in voices):
+            return None
+        voices.append(one)
+        self.voices[one.number], self.place[one.number] = one, (claim.id, side)
+        for key in one.keys.filed if one.keys else ():
+            self.near[key] = sorted({*self.near.get(key, ()), one.number})[-MOST:]
+            self.dirty.add(key)
+        return len(voices) - 1
+
+
+def fits_of(one: Voice, claim: Growing) -> list[Fit]:
+    """How a statement fits each side of a claim."""
+    found = []
+    for number, side in claim.sides.items():
+        if not side.voices:
+            continue
+        likenesses = [likeness for voice in side.voices for likeness in [compared(one, voice)] if likeness]
+        alike = sum(_support(likeness) for likeness in likenesses) / len(side.voices)
+        against = [likeness for likeness in likenesses if likeness.stands not in (None, Stands.SUPPORTS)]
+        total = sum(likeness.score for likeness in against) / len(side.voices)
+        rivals = sum(1 if one.stands is Stands.CONFLICTS else -1 for one in against) > 0
+        if likenesses:
+            likest = max(likenesses, key=lambda found: (found.stands is not None, found.score, found.why))
+            found.append(Fit(claim, number, round(alike, 4), round(total, 4), rivals, likest))
+    return found
+
+
+def compared(one: Voice, other: Voice) -> Likeness | None:
+    """How two statements stand to each other; None where they are too far apart to be compared."""
+    cosine = min(1.0, round(float(one.vector @ other.vector), 4))
+    return liken(one.traits, other.traits, cosine) if cosine >= NEAREST and fit(one.traits, other.traits) else None
+
+
+def fit(one: Traits, other: Traits) -> bool:
+    """Whether two statements are worth comparing: near in time, with a word or a number in common."""
+    if len(one.stems) < WORDS or len(other.stems) < WORDS:
+        return False
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS:
+        return False
+    return bool(one.nouns & other.nouns or (one.amounts and other.amounts) or one.stems & other.stems)
+
+
+def _support(likeness: Likeness) -> float:
+    if likeness.stands is None:
+        return 0.0
+    return likeness.score if likeness.stands is Stands.SUPPORTS else -1.0
+
+
+def _alike(fit: Fit) -> tuple[float, int, str, int]:
+    return fit.alike, fit.claim.reports, fit.claim.id, -fit.side
+
+
+def _open_to_rivals(fit: Fit) -> bool:
+    """A rival's rival is no rival of the claim; it has to stand against the claim itself."""
+    return fit.claim.sides[fit.side].stands is not Stands.CONFLICTS
+
+
+def _in_time(one: Voice, other: Voice) -> bool:
+    days = one.traits.day, other.traits.day
+    return None in days or abs(days[0] - days[1]) <= DAYS  # type: ignore[operator]

@@ -1,0 +1,91 @@
+"""
+Packing: what is compared of a statement, as text and bytes that a ledger can keep.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quellenlage.linking.traits import Traits
+
+
+def pack_vector(vector: NDArray[np.float32]) -> bytes:
+    """A vector as bytes, two for each number; vectors are made with that precision, so that nothing is lost."""
+    return vector.astype("<f2").tobytes()
+
+
+def unpack_vector(packed: bytes) -> NDArray[np.float32]:
+    """The vector that `pack_vector` packed."""
+    return np.frombuffer(packed, dtype="<f2").astype(np.float32)
+
+
+def pack_numbers(numbers: list[int]) -> bytes:
+    """Row numbers as bytes, eight each."""
+    return np.array(numbers, dtype="<i8").tobytes()
+
+
+def unpack_numbers(packed: bytes) -> list[int]:
+    """The row numbers that `pack_numbers` packed."""
+    found: list[int] = np.frombuffer(packed, dtype="<i8").tolist()
+    return found
+
+
+def pack_traits(traits: Traits) -> str:
+    """Traits as JSON: the values in the order of the fields, sets sorted."""
+    return json.dumps(_plain(traits), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_traits(packed: str) -> Traits | None:
+    """The traits that `pack_traits` packed; None where another version with other fields packed them."""
+    try:
+        return _of_record(Traits, json.loads(packed))  # type: ignore[no-any-return]
+    except (ValueError, TypeError):
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _makers(record: type) -> tuple[Any, ...]:
+    hints = get_type_hints(record)
+    return tuple(_maker(hints[field.name]) for field in fields(record))
+
+
+def _of_record(record: type, values: list[Any]) -> Any:
+    made = [value if make is None else make(value) for make, value in zip(_makers(record), values, strict=True)]
+    return record(*made)
+
+
+def _maker(hint: Any) -> Any:
+    """What makes a value of a field's type from JSON; None where JSON has it as it is."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        (hint,) = [one for one in inner if one is not NoneType][:1]
+        make = _maker(hint)
+        return None if make is None else lambda value: None if value is None else make(value)
+    if origin is frozenset:
+        return frozenset
+    if origin is tuple:
+        make = _maker(inner[0]) if len(inner) == 2 and inner[1] is Ellipsis else None
+        return tuple if make is None else lambda values: tuple(make(value) for value in values)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda values: _of_record(hint, values)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return None
