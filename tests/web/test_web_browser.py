@@ -251,5 +251,5 @@ def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addres
 def test_a_pasted_text_is_read_and_shown_with_its_statements(visit: Visit) -> None:
     page = visit("/add")
     page.locator("#text").fill("Der Minister trat zurück\n\nDas teilte eine Sprecherin des Ministeriums in Kiel mit.")
-    page.get_by_role("button", name="Lesen").click()
-    page.locator("#read .article .st").first.wait_for()
+    page.get_by_role("button", name="Lesen", exact=True).click()
+    page.locator("#read .article .st").first.wait_for(timeout=30_000)  # the first text waits for its process

@@ -295,7 +295,7 @@ def test_every_answer_forbids_what_the_site_does_not_need(site: TestClient, path
     assert "unsafe" not in headers["content-security-policy"]
     assert (policy["frame-ancestors"], policy["base-uri"], policy["form-action"]) == ("'none'", "'none'", "'self'")
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_cookies_are_not_for_scripts_or_other_sites(enter: Callable[..., TestClient]) -> None:
