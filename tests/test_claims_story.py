@@ -1,13 +1,9 @@
-"""The claims of the bundled story, on how many feet they stand, and the command that shows them."""
+"""The claims of the bundled story, and on how many feet they stand."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from click.testing import CliRunner
 
-from quellenlage.cli import main
 from quellenlage.demo import story
 from quellenlage.grounds import Grounded, ground
 from quellenlage.model import Reading
@@ -74,37 +70,10 @@ def test_possible_and_certain_wording_meet_in_one_claim(
 
     assert [(one.outlet, one.statement.certainty.value) for one in claim.evidence] == [
         ("Weserzeitung", "possible"),
+        ("Alpenpost", "certain"),
         ("Stadtjournal", "certain"),
     ]
 
 
 def test_the_order_of_the_reports_changes_nothing(readings: list[Reading], grounded: tuple[Grounded, ...]) -> None:
     assert ground(reversed(readings)) == grounded
-
-
-def test_the_command_shows_the_claims_with_their_sourcing() -> None:
-    done = CliRunner().invoke(main, ["--ui", "de", "claims", "--limit", "2"])
-
-    lines = done.output.splitlines()
-    assert done.exit_code == 0
-    at = lines.index("»Rund 3.000 Soldaten seien bereits in Russland eingetroffen«")
-    assert lines[at + 1].startswith("  In 3 Meldungen von 3 Medien – 2 unabhängige Ursprünge. Engstelle: ")
-    assert lines[at + 2] == "  + 24.10.2024, 19:05 Uhr  Rheintal-Anzeiger ← New York Times"
-
-
-def test_json_says_of_each_statement_how_it_stands_and_why() -> None:
-    done = CliRunner().invoke(main, ["claims", "--json", "--limit", "2"])
-
-    first = json.loads(done.stdout)[0]
-    assert list(first) == ["claim", "statements", "sourcing", "denials", "rivals"]
-    assert list(first["statements"][0]) == [
-        "id", "report", "url", "outlet", "content", "stands", "why", "chain", "certainty",
-    ]  # fmt: skip
-    assert [one["why"] for one in first["statements"]].count("first") == 1
-
-
-def test_one_report_alone_has_nothing_in_common_with_another() -> None:
-    """Exit 1: nothing found."""
-    done = CliRunner().invoke(main, ["--ui", "en", "claims", str(next(story()).path)])
-
-    assert (done.exit_code, "No two reports say the same" in done.output) == (1, True)

@@ -41,7 +41,7 @@ def draw_claim(one: Grounded, told: Told, ui: str, *, width: int, explain: bool 
         explain: Whether to show the rules and words behind each statement.
     """
     parts = [*_sourcing(one, told, ui, width, explain), Text(), Text(say(ui, "claim.wordings"), "bold")]
-    return Group(*parts, *draw_wordings(one, told, ui, width=width, explain=explain))
+    return Group(*parts, *draw_wordings(one, told, ui, explain=explain))
 
 
 def draw_sourcing(one: Grounded, told: Told, ui: str, *, width: int) -> Group:

@@ -28,13 +28,15 @@ _QUIET = "#808080"
 _COPY = 0.9
 #: So many copies are named, the others counted; so many characters of a proof are shown.
 _NAMED, _PROOF = 3, 60
+#: So many wordings of a group are shown where nothing is to be explained.
+_SHOWN = 4
 
 _MARKS = frozenset('„“”»«"‚‘’›‹')
 
 Group = tuple[tuple[Origin, ...], list[Evidence]]
 
 
-def draw_wordings(one: Grounded, told: Told, ui: str, *, width: int, explain: bool = False) -> Iterator[RenderableType]:
+def draw_wordings(one: Grounded, told: Told, ui: str, *, explain: bool = False) -> Iterator[RenderableType]:
     """
     The statements of a claim under the origins that they lead to, then those that deny it or say otherwise, then
     those that do not count.
@@ -43,7 +45,6 @@ def draw_wordings(one: Grounded, told: Told, ui: str, *, width: int, explain: bo
         one: The claim.
         told: Statement and report by the statement's id.
         ui: Language of the interface.
-        width: Columns there are.
         explain: Whether to show rules, steps and positions.
     """
     whys = {member.statement: member.why for member in one.claim.members}
@@ -54,13 +55,11 @@ def draw_wordings(one: Grounded, told: Told, ui: str, *, width: int, explain: bo
         for origins, evidence in grouped(one.evidence, side):
             yield from (_head(origin, stands, ui) for origin in origins)
             shown |= {said.statement.id for said in evidence}
-            for copies in folded(evidence, told):
-                yield from _item(copies, told, ui, width, side.paths if explain else None, whys)
+            yield from _items(evidence, told, ui, side.paths if explain else None, whys)
     rest = [said for said in one.evidence if said.statement.id not in shown]
     if rest:
         yield Text(say(ui, "claim.uncounted"), _QUIET)
-        for copies in folded(rest, told):
-            yield from _item(copies, told, ui, width, () if explain else None, whys)
+        yield from _items(rest, told, ui, () if explain else None, whys)
 
 
 def grouped(evidence: Sequence[Evidence], side: Sourcing) -> list[Group]:
@@ -94,7 +93,7 @@ def folded(evidence: Sequence[Evidence], told: Told) -> list[list[Evidence]]:
 
 def spoken(statement: Statement, report: Report) -> str:
     """
-    The content in one line, gaps marked; quotation marks around all of it are left out, those inside stay.
+    The content in one line, gaps marked; quotation marks around all of it are left out, those inside stay; so is a mere "Das".
 
     Example:
         >>> from quellenlage.model import Kind, Span
@@ -104,7 +103,9 @@ def spoken(statement: Statement, report: Report) -> str:
         >>> spoken(Statement("1", report.id, Kind.DIRECT, (Span(0, 12), Span(25, 39)), "r"), report)
         '„Wir warten“ … „auf „alles“.“'
     """
-    words = " … ".join(" ".join(span.of(report.text).split()) for span in statement.content)
+    kept = worded(statement, report).split()
+    pieces = [" ".join(span.of(report.text).split()) for span in statement.content]
+    words = " … ".join(piece for piece in pieces if " " in piece or len(pieces) == 1 or piece.strip(_CUT) in kept)
     inner = words[1:-1]
     around = words[:1] in _MARKS and words[-1:] in _MARKS and not _MARKS & set(inner)
     return inner if around else words
@@ -125,8 +126,21 @@ def _head(origin: Origin, stands: Stands, ui: str) -> Text:
     return Text.assemble((f"{mark} {visible(origin.name)}", "bold"), (visible(" · ".join(["", *more])), _QUIET))
 
 
+def _items(
+    evidence: Sequence[Evidence], told: Told, ui: str, paths: Sequence[Path] | None, whys: dict[str, str]
+) -> Iterator[RenderableType]:
+    """The wordings of one group; the first ones where nothing is to be explained."""
+    wordings = folded(evidence, told)
+    shown = wordings[:_SHOWN] if paths is None and len(wordings) > _SHOWN + 1 else wordings
+    for copies in shown:
+        yield from _item(copies, told, ui, paths, whys)
+    if len(shown) < len(wordings):
+        more = say(ui, "claim.more", n=len(wordings) - len(shown))
+        yield Padding(Text(more, _QUIET), (0, 0, 0, 2))
+
+
 def _item(
-    copies: Sequence[Evidence], told: Told, ui: str, width: int, paths: Sequence[Path] | None, whys: dict[str, str]
+    copies: Sequence[Evidence], told: Told, ui: str, paths: Sequence[Path] | None, whys: dict[str, str]
 ) -> Iterator[RenderableType]:
     """One wording: who, when, the words, and who has the same."""
     first = copies[0]
