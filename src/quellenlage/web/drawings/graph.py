@@ -61,7 +61,7 @@ def _described(net: Ways, ui: str) -> str:
             parts.append(f"{say(ui, f'draw.{part}s')}: {', '.join(names[:6])}{more}.")
     cut = [name for spot in net.spots.values() if spot.cut for name in spot.names]
     if cut:
-        parts.append(say(ui, "claims.bottleneck", names=" + ".join(cut)))
+        parts.append(say(ui, "claims.bottleneck", names=" + ".join(cut[:6]) + (f" +{len(cut) - 6}" if cut[6:] else "")))
     return " ".join(parts)
 
 

@@ -2,7 +2,7 @@
 Ways: outlets → relays → origins of one claim or of many, folded so that a drawing stays legible.
 
 Outlets with the same way stand together, the first by name, the others as a number; what is beyond the most that a
-column can hold is put together. What a bottleneck is made of is never folded.
+column can hold is put together, what a bottleneck is made of apart from the rest.
 """
 
 from __future__ import annotations
@@ -150,11 +150,16 @@ def folded(net: Ways, rows: int = ROWS) -> Ways:
             _together(group[named:] if named > 1 else group, home)
     for layer in {spot.layer for spot in net.spots.values()} - {0}:
         column = [spot for spot in net.spots.values() if spot.layer == layer]
-        free = sorted((spot for spot in column if not spot.cut), key=lambda spot: -len(spot.statements))
-        keep = max(rows - (len(column) - len(free)), 3)
-        if len(free) > keep:
-            _together(free[keep - 1 :], home)
+        cut = [spot for spot in column if spot.cut]
+        _capped(cut, rows // 2, home)
+        _capped([spot for spot in column if not spot.cut], max(rows - len(cut), rows // 2), home)
     return _rebuilt(net, home)
+
+
+def _capped(spots: Sequence[Spot], most: int, home: dict[Key, Key]) -> None:
+    """Put together what is beyond so many, those with the fewest statements."""
+    if len(spots) > most:
+        _together(sorted(spots, key=lambda spot: -len(spot.statements))[most - 1 :], home)
 
 
 def _together(spots: Sequence[Spot], home: dict[Key, Key]) -> None:
