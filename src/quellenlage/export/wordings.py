@@ -31,7 +31,8 @@ _NAMED, _PROOF = 3, 60
 #: So many wordings of a group are shown where nothing is to be explained.
 _SHOWN = 4
 
-_MARKS = frozenset('„“”»«"‚‘’›‹')
+_CUT = '„“”»«"‚‘’›‹'
+_MARKS = frozenset(_CUT)
 
 Group = tuple[tuple[Origin, ...], list[Evidence]]
 
@@ -93,7 +94,8 @@ def folded(evidence: Sequence[Evidence], told: Told) -> list[list[Evidence]]:
 
 def spoken(statement: Statement, report: Report) -> str:
     """
-    The content in one line, gaps marked; quotation marks around all of it are left out, those inside stay; so is a mere "Das".
+    The content in one line, gaps marked; quotation marks around all of it are left out, those inside stay. A mere
+    "Das" is left out, too.
 
     Example:
         >>> from quellenlage.model import Kind, Span
