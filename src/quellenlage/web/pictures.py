@@ -54,7 +54,7 @@ def dots(listed: Sequence[Said], desk: Desk) -> Markup:
         )
         for one in listed
     ]
-    return drawings.timeline(evidence, {one.statement.id: one.href for one in listed}, desk.ui)
+    return drawings.timeline(evidence, {one.statement.id: one.href for one in listed}, desk.ui, one=False)
 
 
 def where(claims: Sequence[Found]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quellenlage.web.drawings.layout import Placed, place
-from quellenlage.web.drawings.spots import Where, height, label, named, point, reach
+from quellenlage.web.drawings.spots import Where, height, label, point, reach, thick
 from quellenlage.web.drawings.svg import link, svg, tag
 from quellenlage.web.drawings.ways import Key, Ways
 from quellenlage.wording import count, say
@@ -28,7 +28,7 @@ class _Plan:
 
 def across(net: Ways, where: Where, ui: str, caption: str, told: str) -> Markup:
     """Draw folded ways from left to right."""
-    texts = {key: label(spot, ROOM, ui) for key, spot in net.spots.items()}
+    texts = {key: label(spot, ROOM) for key, spot in net.spots.items()}
     heights = {key: height(spot, texts[key]) for key, spot in net.spots.items()}
     placed = place({key: spot.layer for key, spot in net.spots.items()}, heights, list(net.lines))
     last = max(spot.layer for spot in net.spots.values())
@@ -59,10 +59,10 @@ def _line(net: Ways, one: Key, other: Key, plan: _Plan, where: Where, ui: str) -
     end, at = plan.left[far.layer] - (10 if far.cut else 4), TOP + plan.placed.middle[other]
     path += _curve(x, y, end - 6, at) + f"H{end - 4}"
     told = net.lines[one, other]
-    hover = f"{named(near, ui)} ← {named(far, ui)} · {count(ui, 'statements', len(told))}"
+    hover = f"{near.names[0]} ← {far.names[0]} · {count(ui, 'statements', len(told))}"
     drawn = (
         tag("path", d=path, class_="grip"),
-        tag("path", d=path, class_=f"line w{min(len(told), 4)}"),
+        tag("path", d=path, class_=f"line w{thick(net, (one, other))}"),
         tag("path", d=f"M{end} {at:.1f}l-8 -4v8z", class_="head"),
     )
     return link(where.get(told[0]), hover, *drawn, class_="way", skipped=True)

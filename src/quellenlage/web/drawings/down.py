@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quellenlage.web.drawings.spots import Where, height, label, named, point, reach
+from quellenlage.web.drawings.spots import Where, height, label, point, reach
 from quellenlage.web.drawings.svg import link, svg, tag
 from quellenlage.web.drawings.ways import Key, Ways
 from quellenlage.wording import count, say
@@ -31,7 +31,7 @@ def down(net: Ways, where: Where, ui: str, caption: str, told: str) -> Markup:
     ordered = sorted(net.spots.values(), key=lambda spot: spot.layer)
     targets = [spot.key for spot in ordered if any(other == spot.key for _, other in net.lines)]
     step = min(STEP, LANES / max(len(targets), 1))
-    texts = {spot.key: label(spot, WIDE - step * len(targets) - 20, ui) for spot in ordered}
+    texts = {spot.key: label(spot, WIDE - step * len(targets) - 20) for spot in ordered}
     heads: list[Markup] = []
     middle: dict[Key, float] = {}
     y, part = 0.0, ""
@@ -63,6 +63,6 @@ def _lane(net: Ways, one: Key, target: Key, x: float, plan: _Plan, where: Where,
     y, end = plan.middle[one] + below, plan.middle[target] - APART
     turn = 6 if end > y else -6
     path = f"M{plan.end[one] + 4:.0f} {y:.1f}H{x - 6}q6 0 6 {turn}V{end - turn:.1f}q0 {turn} -6 {turn}"
-    hover = f"{named(net.spots[one], ui)} ← {named(net.spots[target], ui)} · {count(ui, 'statements', len(told))}"
-    drawn = tag("path", d=path, class_="grip"), tag("path", d=path, class_=f"line w{min(len(told), 4)}")
+    hover = f"{net.spots[one].names[0]} ← {net.spots[target].names[0]} · {count(ui, 'statements', len(told))}"
+    drawn = tag("path", d=path, class_="grip"), tag("path", d=path, class_="line w1")
     return link(where.get(told[0]), hover, *drawn, class_="way", skipped=True)

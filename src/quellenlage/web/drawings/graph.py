@@ -78,6 +78,8 @@ def _key(net: Ways, ui: str) -> tuple[tuple[Markup, str], ...]:
         if any(spot.key[0] == part and (part != "origin" or spot.certain is certain) for spot in net.spots.values()):
             drawn = mark(Spot((part, ""), [""], next(iter(net.spots.values())).type, certain=certain), 7, 7)
             found.append((tag("svg", drawn, viewBox="0 0 14 14", class_="sample", aria_hidden="true"), say(ui, word)))
+    if any(len(spot.names) > 1 for spot in net.spots.values()):
+        found.append((tag("b", "+n"), say(ui, "draw.more")))
     return tuple(found)
 
 

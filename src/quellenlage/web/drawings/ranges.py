@@ -80,6 +80,7 @@ def _panel(name: str, given: Sequence[_Given], where: Where, ui: str) -> Markup:
             caption=caption,
             wide=_drawn(shown, where, ui, (caption, told), WIDE, 250),
             narrow=_drawn(shown, where, ui, (caption, told), NARROW, 0),
+            key=_key(shown, ui),
             heads=tuple(say(ui, f"draw.{head}") for head in ("value", "who", "stands")),
             rows=tuple(
                 (
@@ -92,6 +93,19 @@ def _panel(name: str, given: Sequence[_Given], where: Where, ui: str) -> Markup:
         ),
         ui,
     )
+
+
+def _key(shown: Sequence[_Given], ui: str) -> tuple[tuple[Markup, str], ...]:
+    """How the sides are told apart, where there are several."""
+    sides = [side for side in Stands if any(one.stands is side for one in shown)]
+    if sides == [Stands.SUPPORTS]:
+        return ()
+    return tuple((_sample(side), say(ui, f"draw.{side}")) for side in sides)
+
+
+def _sample(side: Stands) -> Markup:
+    path = tag("path", d="M0 7h26", class_=f"reach {side.value}")
+    return tag("svg", path, viewBox="0 0 26 14", class_="sample long", aria_hidden="true")
 
 
 def _value(given: _Given, ui: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from quellenlage.web.drawings.svg import lines, link, tag, width
-from quellenlage.web.drawings.ways import Spot
+from quellenlage.web.drawings.ways import Key, Spot, Ways
 from quellenlage.wording import count, say
 
 #: Size of names, height of a line of them, and size of the word on a bottleneck's frame.
@@ -17,10 +17,18 @@ SIZE, LINE, SMALL = 14, 18, 12
 Where = Mapping[str, str]
 
 
-def label(spot: Spot, room: float, ui: str) -> tuple[str, ...]:
-    """The lines of a name; of several points put together, how many."""
+def label(spot: Spot, room: float) -> tuple[str, ...]:
+    """
+    The lines of a name; of several points put together, the first name and how many more.
+
+    Example:
+        >>> from quellenlage.model import SourceType
+        >>> label(Spot(("outlet", "Bote"), ["Bote", "Kurier", "Post"], SourceType.MEDIUM), 190)
+        ('Bote +2',)
+    """
     if len(spot.names) > 1:
-        return (say(ui, f"draw.more.{spot.key[0]}s", n=len(spot.names)),)
+        more = f" +{len(spot.names) - 1}"
+        return (lines(spot.names[0], room - 22 - width(more, SIZE), SIZE, 1)[0] + more,)
     return lines(spot.names[0], room - 22, SIZE)
 
 
@@ -64,11 +72,6 @@ def _hover(spot: Spot, ui: str) -> str:
     return " · ".join(told)
 
 
-def named(spot: Spot, ui: str) -> str:
-    """A point in a few words."""
-    return " ".join(label(spot, 1000, ui))
-
-
 def mark(spot: Spot, x: float, y: float) -> Markup:
     """Square for who prints or passes on, circle for an origin: filled where it counts, dashed where it may not."""
     if spot.key[0] == "origin":
@@ -76,3 +79,12 @@ def mark(spot: Spot, x: float, y: float) -> Markup:
     inner = tag("rect", x=x - 2.5, y=round(y - 2.5, 1), width=5, height=5, class_="mark full")
     outer = tag("rect", x=x - 5.5, y=round(y - 5.5, 1), width=11, height=11, class_="mark")
     return outer if spot.key[0] == "outlet" else outer + inner
+
+
+def thick(net: Ways, line: tuple[Key, Key]) -> int:
+    """
+    How thick a line is drawn, 1 to 4: by how many more statements show it than the others, one step for each at most.
+    """
+    counts = [len(told) for told in net.lines.values()]
+    low, high, number = min(counts), max(counts), len(net.lines[line])
+    return min(number, 1 + round(3 * (number - low) / ((high - low) or 1)))

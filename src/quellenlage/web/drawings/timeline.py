@@ -26,7 +26,7 @@ STEP, HIGH = 13, 3
 Where = Mapping[str, str]
 
 
-def timeline(evidence: Sequence[Evidence], where: Where, ui: str) -> Markup:
+def timeline(evidence: Sequence[Evidence], where: Where, ui: str, *, one: bool = True) -> Markup:
     """
     The course of a claim as a figure; empty where no statement has a time.
 
@@ -34,6 +34,7 @@ def timeline(evidence: Sequence[Evidence], where: Where, ui: str) -> Markup:
         evidence: Its statements with how they stand.
         where: Address of the highlighted words of each, by its id.
         ui: Language of the interface.
+        one: Whether they all say the same, so that it can have been put more surely.
     """
     dated = sorted(((_utc(one.published), one) for one in evidence if one.published), key=lambda pair: pair[0])
     if not dated:
@@ -44,8 +45,8 @@ def timeline(evidence: Sequence[Evidence], where: Where, ui: str) -> Markup:
         Drawing(
             name="timeline",
             caption=caption,
-            wide=_drawn(dated, where, ui, (caption, told), WIDE, 150),
-            narrow=_drawn(dated, where, ui, (caption, told), NARROW, 0),
+            wide=_drawn(dated, where, ui, (caption, told), WIDE, 150, one),
+            narrow=_drawn(dated, where, ui, (caption, told), NARROW, 0, one),
             key=_key(evidence, ui),
             heads=tuple(say(ui, f"draw.{name}") for name in ("when", "who", "how", "stands")),
             rows=tuple(_row(one, where, ui) for one in _in_order(evidence)),
@@ -99,7 +100,13 @@ def _rows_of(dated: Sequence[tuple[datetime, Evidence]]) -> list[tuple[str, list
 
 
 def _drawn(
-    dated: Sequence[tuple[datetime, Evidence]], where: Where, ui: str, told: tuple[str, str], wide: float, labels: float
+    dated: Sequence[tuple[datetime, Evidence]],
+    where: Where,
+    ui: str,
+    told: tuple[str, str],
+    wide: float,
+    labels: float,
+    one: bool,
 ) -> Markup:
     scale = times([when for when, _ in dated], labels + 12, wide - 40)
     parts: list[Markup] = []
@@ -125,7 +132,7 @@ def _drawn(
         parts.append(tag("line", x1=labels, x2=wide, y1=base, y2=base, class_="axis faint"))
         for x, inside in bins.items():
             marks += _stack(inside, x, base, where, ui)
-        if name in ("possible", "probable", "certain"):
+        if one and name in ("possible", "probable", "certain"):
             firsts.append((min(bins), base))
         y = base + STEP / 2 + 7
     parts += [tag("g", *_axis(scale, y, ui), class_="time"), *_hardening(firsts, ui), *marks]
