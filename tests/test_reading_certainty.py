@@ -32,9 +32,15 @@ CERTAINTY = [
     ("Sie hält es für unwahrscheinlich, [dass es dazu kommen könnte].", "improbable"),
     ("Er sagte, [die Truppen könnten wahrscheinlich abziehen].", "probable"),
     ("Er sagte, [das dürfte kaum reichen].", "improbable"),
+    # a clause goes on behind the one inside it
+    ("Er sagte, [dass die Zahl, die im Mai noch sank, bald steigen dürfte].", "probable"),
+    # what should be done is not said to be so; what is to be expected is no advice
+    ("Er sagte, [die Länder sollten zahlen].", "unknown"),
+    ("Er sagte, [sollte es regnen, kommen sie].", "certain"),
     # whose attitude it is
     ("Sie sagte: [„Ich glaube, dass er kommt“].", "probable"),
     ("Sie sagte, [der Nachbar glaube an Geister].", "certain"),
+    ("Er sagte, [dass er zwar davon ausgehe, dass sie kommen].", "probable"),
     ("Sie sagte, [es sei davon auszugehen, dass er kommt].", "probable"),
     ("Sie sagte, [es sei nicht auszuschließen, dass er kommt].", "possible"),
     ("Sie sagte, [es sei möglich, dass er kommt].", "possible"),

@@ -34,6 +34,8 @@ SENTENCES = [
     ("Sie liefen 5km.", ["5 km"]),
     ("Der Preis fiel von 5 auf 3 Milliarden Euro.", ["5000000000 EUR | Preis", "3000000000 EUR | Preis"]),
     ("Es gab 10, 20 und 30 Prozent Rabatt.", ["10 percent | Rabatt", "20 percent | Rabatt", "30 percent | Rabatt"]),
+    ("Er hat ein Kaufangebot über 50 Millionen Masken.", ["50000000 | Masken"]),
+    ("Es gab drei jeweils einwöchige Gespräche.", ["3 | jeweils einwöchige Gespräche"]),
     # what is counted
     ("Es kamen 40 positiv getestete Reisende.", ["40 person | positiv getestete Reisende"]),
     ("Waffen im Wert von bis zu 5 Millionen Euro fehlen.", ["..5000000 EUR | Waffen"]),

@@ -40,6 +40,8 @@ NAMES = [
     ("Der Aktionskünstler Ruppo Quasimann kommt. ⟦Quasimann⟧ sagt, das gehe.", "Ruppo Quasimann <person>"),
     ("⟦Der QXV⟧ warnt, die Anlage sei alt.", "QXV <organisation>"),
     ("⟦Die Länder⟧ forderten, die Schulen zu öffnen.", "Länder <state>"),
+    ("⟦Brückenstreit: Verfassungsschutz⟧ warnt vor Anschlägen.", "Verfassungsschutz <state>"),
+    ("Die Bundesregierung bat die EU-Kommission um Hilfe, sagte ⟦ein Sprecher⟧.", "Sprecher <state>"),
     ("Großbritannien lehnt das ab, wie ⟦ein Sprecher⟧ sagte.", "Sprecher <state>"),
 ]
 SAYINGS = [
@@ -51,6 +53,7 @@ SAYINGS = [
     ("⟦Medienberichten⟧ zufolge ist er geflohen.", "Medienberichte <medium>"),
     ("Nach ⟦Angaben von CDU und SPD⟧ steht der Plan.", "CDU <organisation> + SPD <organisation>"),
     ("Nach ⟦Angaben der Polizei vom Freitag⟧ gab es Verletzte.", "Polizei <state>"),
+    ("Nach ⟦Ministeriumsangaben⟧ gab es Verletzte.", "Ministerium <state>"),
 ]
 COORDINATED = [
     (
@@ -59,6 +62,7 @@ COORDINATED = [
     ),
     ("⟦Anna Berg und Karl Winter⟧ sagten, er komme.", "Anna Berg <person> + Karl Winter <person>"),
     ("⟦CDU und SPD⟧ forderten, ihn zu holen.", "CDU <organisation> + SPD <organisation>"),
+    ("⟦Expertinnen und Experten⟧ forderten, ihn zu holen.", "Expertinnen und Experten <unnamed>"),
     (
         "⟦Innen- und Justizministerium⟧ erklärten, er komme.",
         "Innenministerium <state> + Justizministerium <state>",
@@ -151,3 +155,9 @@ def test_sayings_of_nobody_else_belong_to_whom_the_sentence_is_about(whose: str)
     """A day is no source: the first nominative of the content is."""
     [statement] = read(Report(f"Seit dem 14. März zählte die Polizei nach {whose} 300 Straftaten."))
     assert [(source.name, source.type) for source in statement.sources] == [("Polizei", SourceType.STATE)]
+
+
+def test_a_time_before_the_verb_does_not_speak() -> None:
+    """„Anfang März hatten …“: who speaks stands behind the verb."""
+    [statement] = read(Report("Anfang März hatten die Länder zugesagt, die Kinder aufzunehmen."))
+    assert [(source.name, source.type) for source in statement.sources] == [("Länder", SourceType.STATE)]

@@ -21,6 +21,13 @@ from quellenlage.reading.words.tagged import Tagged
 _WIDEST = ("phrase", "question", "attitude", "noun", "predicate", "either", "adverb", "modal")
 #: Acts that leave open whether their content is so.
 _INDIRECT = frozenset({Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT, Kind.FREE_INDIRECT})
+#: Words back to the pronoun of a verb at the end of its clause („dass er zwar davon ausgehe“).
+_NEAR = 5
+_SPOKEN = frozenset({Kind.DIRECT, Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT})
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_SHOULD = frozenset({"sollte", "sollten", "solltet"})
+#: Under these „sollte“ says what is to be expected („Laut Prognose sollte die Zahl sinken“).
+FORECASTING = frozenset("laut zufolge nach demnach gemäß erwarten prognostizieren rechnen schätzen annehmen".split())
 _OPEN = frozenset({Act.DEMAND, Act.ASK})
 
 
@@ -67,11 +74,22 @@ def weigh(tagged: Tagged, attribution: Attribution) -> Weight:
     elif inner:
         inner.sort(key=_rank)
         certainty, used = inner[0].certainty, inner
-    if attribution.act in _OPEN or _is_question(tagged, attribution):
+    advice = _advice(tagged, attribution, top) if not used else ()
+    if attribution.act in _OPEN or advice or _is_question(tagged, attribution):
         certainty = Certainty.UNKNOWN
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
-    words = {k for hedge in used for k in hedge.words} | set(marks.words)
+    words = {k for hedge in used for k in hedge.words} | set(marks.words) | set(advice)
     return Weight(certainty, marks.found, polarity, tagged.spans(words), tuple(used))
+
+
+def _advice(t: Tagged, attribution: Attribution, top: Sequence[int]) -> tuple[int, ...]:
+    """The „sollte“ of a bare recommendation in a speaker's words: „Die Länder sollten zahlen“."""
+    if attribution.kind not in _SPOKEN or attribution.lemma in FORECASTING or not top:
+        return ()
+    finite = [k for k in top if t.tags[k] in _FINITE]
+    if not finite or t.lower[finite[0]] not in _SHOULD or finite[0] == top[0]:
+        return ()
+    return (finite[0],)
 
 
 def _rank(hedge: Hedge) -> tuple[int, int]:
@@ -121,7 +139,12 @@ def _holds(t: Tagged, hedge: Hedge, attribution: Attribution, top: Sequence[int]
 
 def _is_his(t: Tagged, k: int) -> bool:
     """Whether the subject of the verb at `k` is "er" or "sie", in reported speech the speaker himself."""
-    return any(t.lower[n] in ("er", "sie") and t.tags[n] == "PPER" for n in (k - 1, k + 1) if 0 <= n < len(t.lower))
+    for n in (k + 1, *range(k - 1, max(k - _NEAR, -1), -1)):
+        if n < len(t.tags) and t.tags[n] == "PPER" and t.lower[n] in ("er", "sie"):
+            return True
+        if n < k and (t.tags[n] in ("NN", "NE") or t.tags[n][0] == "$"):
+            return False
+    return False
 
 
 def _is_governed(t: Tagged, k: int) -> bool:

@@ -30,7 +30,7 @@ def main_clause(t: Tagged, content: Sequence[int]) -> list[int]:
     deep, first = False, True
     for k in content:
         if piece and (t.tags[k] in ("$,", "$.") or k > piece[-1] + 1 or t.words[k] in (":", ";", "–")):
-            deep = _is_deep(t, piece, deep, first)
+            deep = _is_deep(t, piece, deep, first) and not _ends_complement(t, found, piece, deep)
             first = False
             if not deep:
                 found += piece
@@ -39,9 +39,16 @@ def main_clause(t: Tagged, content: Sequence[int]) -> list[int]:
                 return found
         if not t.tags[k].startswith("$"):
             piece.append(k)
-    if piece and not _is_deep(t, piece, deep, first):
+    if piece and (not _is_deep(t, piece, deep, first) or _ends_complement(t, found, piece, deep)):
         found += piece
     return found
+
+
+def _ends_complement(t: Tagged, found: list[int], piece: list[int], after_deep: bool) -> bool:
+    """Whether a piece ends the clause that the content opens: „dass die Zahl, die im Mai sank, nun steigen dürfte“."""
+    if not after_deep or not found or t.lower[found[0]] not in _COMPLEMENT or t.tags[piece[0]] in _OPENERS:
+        return False
+    return t.tags[piece[-1]] in _FINITE and not any(t.tags[k] in _FINITE for k in found)
 
 
 def _is_deep(t: Tagged, piece: list[int], after_deep: bool, first: bool) -> bool:

@@ -188,6 +188,8 @@ def _measure(t: Tagged, k: int, scope: _Scope, part: Part) -> FoundFigure | int:
             return k + 1
         if not t.lemmas[noun[1]].lower().endswith(_lasting()):
             return k + 1
+    if t.lower[k].startswith("ein") and part.value == 1:
+        return k + 1  # "einwöchige Gespräche": the article's number, no count
     amount = Amount(k, k + 1, part.value, part.value)
     unit = Unit(part.unit, 1.0, "", 0)
     return _build(t, amount, bounds_before(t, amount, scope.start), k + 1, scope.end, unit, noun)

@@ -203,8 +203,12 @@ def bounds_before(t: Tagged, amount: Amount, start: int) -> Bounds:
 
 
 def _is_governed(t: Tagged, k: int, start: int) -> bool:
-    """Whether the preposition at word `k` belongs to the clause's verb: "verfügt über 5 Schiffe"."""
+    """Whether the preposition at word `k` belongs to verb or noun: "verfügt über 5", "Angebot über 5 Schiffe"."""
     governed = _governed()
+    if k > start and t.tags[k - 1] == "NN":
+        noun = t.lemmas[k - 1].lower()
+        if any(noun.endswith(lemma) for lemma, preposition in governed if preposition == t.lower[k]):
+            return True
     for step in (-1, 1):
         n = k + step
         while start <= n < len(t.tags) and t.tags[n] not in ("$,", "$."):

@@ -129,6 +129,10 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
     „Demnach“ is no speaker.
     """
     t, words = scene.t, _of_issuer(scene.t, attribution.speaker)
+    colon = next((n for n in range(len(words) - 1) if t.words[words[n]] == ":"), -1)
+    words = words[colon + 1 :]  # „Brückenstreit: Ministerin warnt“
+    if words and all(is_day(t.lower[k]) for k in words):
+        words = _subject_behind(scene, attribution)
     attribution = replace(attribution, speaker=words)
     if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
         return replace(attribution, speaker=())
@@ -174,6 +178,18 @@ def _of_issuer(t: Tagged, words: tuple[int, ...]) -> tuple[int, ...]:
     if not at:
         return words
     return words[2:at] if t.lower[words[1]] in ("von", "vom", "durch") else words[at:]
+
+
+def _subject_behind(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
+    """The nominative behind the finite verb where a time stands before it: „Anfang März hatten die Länder zugesagt“."""
+    t = scene.t
+    last = max(attribution.frame, default=-1) + 1
+    verb = next((k for k in attribution.frame if t.tags[k] in _FINITE), last)
+    for k in attribution.frame:
+        end = noun_phrase(t, k, last) if k > verb else k
+        if end > k and maybe_nominative(t, k, end) and not is_day(t.lower[end - 1]):
+            return tuple(range(k, end))
+    return ()
 
 
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:

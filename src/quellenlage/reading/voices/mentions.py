@@ -146,6 +146,8 @@ def _divides(t: Tagged, people: People, numbers: list[int], place: int, linked: 
     if place == 0 or place + 1 >= len(numbers):
         return False
     left, right = numbers[:place], numbers[place + 1]
+    if _of_both_genders(t.lower[left[-1]], t.lower[right]):
+        return False
     determined = t.tags[right] in DETERMINERS and t.tags[right] != "PPOSAT"
     before = left[-1]
     if t.tags[before] == "ADJA" or t.words[before].endswith("-"):
@@ -171,6 +173,13 @@ def _divides(t: Tagged, people: People, numbers: list[int], place: int, linked: 
     ):
         return False
     return determined or t.tags[right] in ("NN", "NE", "FM", "ADJA", "TRUNC", "CARD", "PPOSAT") or named
+
+
+def _of_both_genders(one: str, other: str) -> bool:
+    """Whether two nouns are the feminine and the masculine of one: „Expertinnen und Experten“ are one source."""
+    feminine, masculine = (one, other) if one.endswith("innen") else (other, one)
+    stem = feminine.removesuffix("innen")
+    return feminine != stem and not masculine.endswith("innen") and masculine[: len(stem)] == stem
 
 
 def _two_adjectives(t: Tagged, left: list[int], right: list[int]) -> bool:

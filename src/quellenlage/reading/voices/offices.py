@@ -75,23 +75,23 @@ def _spoken_for(p: Phrase) -> Source | None:
 
 
 def _body_near(p: Phrase) -> Source | None:
-    """The body that the sentences just before are about, for whom „eine Sprecherin“ speaks."""
+    """The body that the sentences just before are about, for whom „eine Sprecherin“ speaks: the first one named."""
     here = p.scene.sentence(p.noun)
-    for body in reversed(p.scene.bodies):
+    near: dict[int, Source] = {}
+    for body in p.scene.bodies:
         if body.noun >= p.noun:
+            break
+        sentence = p.scene.sentence(body.noun)
+        if here - sentence > NEAR or sentence in near:
             continue
-        if here - p.scene.sentence(body.noun) > NEAR:
-            return None
         head = head_of(p.scene.t.words[body.noun])
         kind = body.row.type if body.row is not None else head.type if head is not None else None
         if kind in (SourceType.STATE, SourceType.ORGANISATION) and (
-            body.row is None
-            or body.row.table == "institutions"
-            or (body.row.table == "states" and p.scene.sentence(body.noun) == here)
+            body.row is None or body.row.table == "institutions" or (body.row.table == "states" and sentence == here)
         ):
             name = fullest(p.scene, body.row, body.name) if body.row is not None else body.name
-            return Source(name, kind)
-    return None
+            near[sentence] = Source(name, kind)
+    return near[max(near)] if near else None
 
 
 def said_before(p: Phrase, name: str) -> Identity | None:

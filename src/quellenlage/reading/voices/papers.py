@@ -108,5 +108,5 @@ def _compound(word: str) -> str:
             part = word[:start]
             if part.endswith("-"):
                 return part[:-1]
-            return part[:-1] if part.endswith(("ngs", "ions", "tts", "ats")) else part
+            return part[:-1] if part.endswith(("ngs", "ions", "tts", "ats", "ums")) else part
     return ""

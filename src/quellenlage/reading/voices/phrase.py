@@ -137,7 +137,7 @@ def genitive_name(scene: Scene, k: int, last: int) -> bool:
 
 def is_day(word: str) -> bool:
     """Whether a word in lower case names a time: „Angaben vom Donnerstag“."""
-    return word in words_of("de", "timewords")
+    return any(word in words_of("de", name) for name in ("timewords", "months", "edges"))
 
 
 def named(p: Phrase, words: tuple[int, ...]) -> str:
