@@ -147,7 +147,7 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without
 
 
 #: Words between an article and the participle before its noun.
-LONGEST_ATTRIBUTE = 8
+LONGEST_ATTRIBUTE = 12
 PARTICIPLES = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem", "nde", "nden", "nder", "ndes")
 
 
@@ -155,8 +155,11 @@ def _participle(t: Tagged, k: int, end: int) -> int:
     """The participle that what stands after an article depends on: „einer | am Dienstag | veröffentlichten Studie“."""
     tags = t.tags
     for m in range(k + 1, min(k + LONGEST_ATTRIBUTE, end - 1)):
-        if tags[m] == "ADJA" and t.lower[m].endswith(PARTICIPLES) and tags[m + 1] in ("NN", "ADJA", "NE"):
-            if tags[m - 1] not in (*DETERMINERS, *PREPOSITIONS):
+        before = tags[m - 1]
+        if tags[m] == "ADJA" and tags[m + 1] in ("NN", "ADJA", "NE", "$("):
+            if before in ("NN", "NE") or (
+                t.lower[m].endswith(PARTICIPLES) and before not in (*DETERMINERS, *PREPOSITIONS)
+            ):
                 return m
         elif tags[m] not in ("ADJA", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "APPR", "APPRART", "FM", "PPOSAT"):
             return k
@@ -204,9 +207,9 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
     tag, word = t.tags[k], t.words[k]
     if t.quoted[k] >= 0:
         first, last = t.quotations[t.quoted[k]]
-        return last - first <= TITLE
-    if tag == "CARD" and k > head and t.tags[k - 1] == "NN" and k + 1 < len(t.words) and t.tags[k + 1] == "NN":
-        return False  # „nach Schätzungen | 40 000 Euro“
+        return last - first <= TITLE and (k == head or k > first or _is_title(t, first, last))
+    if tag == "CARD" and k > head and (word.islower() or (k + 1 < len(t.words) and t.tags[k + 1] in ("NN", "ADJA"))):
+        return False  # „nach Schätzungen | 40 000 Euro“, „laut Weber | neun Verletzte“
     if tag in NOMINAL:
         return True
     if word[:1].isupper() and tag not in PREPOSITIONS and tag not in ("ART", "PPER", "KOUS", "PAV", "PPOSAT"):
@@ -224,6 +227,11 @@ def _in_head(t: Tagged, k: int, head: int) -> bool:
     return "." in word[1:-1] and word.replace(".", "").replace("-", "").isalpha()
 
 
+def _is_title(t: Tagged, first: int, last: int) -> bool:
+    """Whether a short quotation can be a name: „der „Nordbote““, not „laut Weber „völlig überzogen““."""
+    return first + 1 < last and not t.words[first + 1][:1].islower()
+
+
 def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]) -> int:
     lower, tags = t.lower, t.tags
     genitive = False
@@ -234,7 +242,7 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
             continue
         if t.quoted[k] >= 0:
             first, last = t.quotations[t.quoted[k]]
-            if first == k and last < end and last - first <= TITLE:
+            if first == k and last < end and last - first <= TITLE and _is_title(t, first, last):
                 k = last + 1
                 continue
             break
@@ -251,7 +259,8 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
             word in ("in", "im", "bei") and tags[k - 1] == "NN" and k + 1 < end and tags[k + 1] == "NE"
         ):
             inner = noun_phrase(t, k + 1, end, attach=False)
-            if inner > k + 1 and tags[inner - 1] in ("NN", "NE", "FM") and tags[k + 1] != "CARD":
+            titled = inner > k + 2 and t.quoted[inner - 1] >= 0
+            if inner > k + 1 and (tags[inner - 1] in ("NN", "NE", "FM") or titled) and tags[k + 1] != "CARD":
                 k = inner
                 continue
         if tags[k] == "ADJA" and word.endswith("er") and tags[k - 1] == "NN" and k + 1 < end and tags[k + 1] == "NN":

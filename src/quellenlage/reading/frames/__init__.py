@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 from quellenlage.model import Kind, Medium
 from quellenlage.reading.clauses import Segment, Shape, segments
-from quellenlage.reading.frames.adverbials import Adverbial, adverbials, clause_around, demnach, so_phrase
+from quellenlage.reading.frames.adverbials import (
+    Adverbial,
+    adverbials,
+    clause_around,
+    demnach,
+    so_phrase,
+    with_appositions,
+)
 from quellenlage.reading.frames.announced import headline, turn, turns
 from quellenlage.reading.frames.attached import attached
 from quellenlage.reading.frames.attribution import Attribution
@@ -126,7 +133,7 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     first, end = clause_around(t, list(segs), at)
     if not t.finite_in(first, end):
         return None
-    one = _whole_field(one, segs[at])
+    one = with_appositions(t, segs, at, _whole_field(one, segs[at]))
     frame = list(range(*one.frame))
     if one.frame == (segs[at].first, segs[at].end) and at + 1 < len(segs) and segs[at + 1].shape is Shape.RELATIVE:
         # „Nach Angaben der Behörde, die den Fall prüft, …“
@@ -134,6 +141,8 @@ def _from_adverbial(t: Tagged, segs: Sequence[Segment], one: Adverbial, number: 
     left, right = frame[0] - 1, frame[-1] + 1
     if left >= first and t.words[left] == "," and (right >= end or t.words[right] == ","):
         frame = [left, *frame] + ([right] if right < end else [])
+    elif one.frame[1] > segs[at].end and right < end and t.words[right] == ",":
+        frame.append(right)
     content = [k for k in range(first, end) if k not in frame]
     while content and t.words[content[0]] in ",–-:":
         content.pop(0)
@@ -163,6 +172,8 @@ def _whole_field(one: Adverbial, segment: Segment) -> Adverbial:
 
 def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number: int) -> Draft:
     first, end = segs[0].first, segs[-1].end
+    if one.speaker[1] == one.frame[1]:
+        one = with_appositions(t, segs, at, one)
     frame = [one.frame[0] - 1, *range(*one.frame)]
     close = one.frame[1]
     content = [k for k in range(first, end) if k not in frame and k != close]

@@ -6,6 +6,8 @@ The speaker keeps the noun of speaking („Angaben der Polizei“), as the measu
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,8 +21,6 @@ from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
 TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "folge", "nach", "aus"})
-ARTICLES = frozenset("der die das dem den des ein eine einem einen einer eines".split())
-LONGEST_ATTRIBUTE = 12  # words between an article and its noun
 DEMNACH = frozenset({"demnach", "wonach", "danach"})
 WHICH = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
 
@@ -74,7 +74,7 @@ def adverbials(t: Tagged, first: int, end: int) -> list[Adverbial]:
 def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
     low = t.lower[k]
     if low in ("laut", "gemäß"):
-        stop = _past_attribute(t, k + 1, end) or noun_phrase(t, k + 1, end)
+        stop = noun_phrase(t, k + 1, end)
         if stop > k + 1 and t.tags[k + 1] != "CARD" and (low == "laut" or _can_be_quoted(t, k + 1, stop)):
             return Adverbial(k, (k + 1, stop), (k, stop), "according-to")
     elif low == "zufolge" or (low == "folge" and k > first and t.lower[k - 1] == "zu"):
@@ -86,8 +86,6 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
         return _after_nach(t, k, first, end)
     elif low == "aus" and "sicht" in (t.lower[k + 1 : k + 2] + t.lower[k + 2 : k + 3]):
         return _from_sight(t, k, end)
-    elif low == "aus":
-        return _in_view_of(t, k, end)
     return None
 
 
@@ -97,29 +95,6 @@ def _can_be_quoted(t: Tagged, first: int, stop: int) -> bool:
         return True
     heads = [head for k in range(first, stop) if t.words[k][:1].isupper() and (head := head_of(t.words[k])) is not None]
     return any(head.sort in (Sort.MEDIA, Sort.ROLE, Sort.DOCUMENT) for head in heads)
-
-
-def _in_view_of(t: Tagged, k: int, end: int) -> Adverbial | None:
-    """„aus Sicht der Anwohner“, not „aus heutiger Sicht“."""
-    for noun in range(k + 1, min(k + 3, end)):
-        if t.words[noun].endswith("Sicht") and t.quoted[noun] < 0:
-            stop = max(noun_phrase(t, k + 1, end), noun + 1)
-            return Adverbial(k, (k + 1, stop), (k, stop), "according-to") if stop > noun + 1 else None
-        if t.tags[noun] != "ART":
-            return None
-    return None
-
-
-def _past_attribute(t: Tagged, first: int, end: int) -> int:
-    """End of „einer von der Stiftung veröffentlichten Studie“: a participle with what belongs to it before the noun."""
-    if first + 1 >= end or t.lower[first] not in ARTICLES or t.tags[first + 1] not in PREPOSITIONS:
-        return 0
-    for k in range(first + 2, min(first + LONGEST_ATTRIBUTE, end - 1)):
-        if t.tags[k] in FINITE or t.words[k] in ",;:":
-            return 0
-        if t.tags[k] == "ADJA" and t.lower[k].endswith(("ten", "te", "ter")) and t.tags[k + 1] == "NN":
-            return noun_phrase(t, k, end)
-    return 0
 
 
 def _head(t: Tagged, first: int, stop: int) -> str:
@@ -162,6 +137,18 @@ def _from_sight(t: Tagged, k: int, end: int) -> Adverbial | None:
     whose = t.tags[k + 1] == "PPOSAT" or t.lower[sight + 1 : sight + 2] in (["des"], ["der"], ["von"], ["vom"])
     stop = noun_phrase(t, k + 1, end)
     return Adverbial(k, (k + 1, stop), (k, stop), "according-to") if whose and stop > sight else None
+
+
+def with_appositions(t: Tagged, segments: Sequence[Segment], at: int, one: Adverbial) -> Adverbial:
+    """The frame with what stands beside its speaker: „nach Angaben von Anna Berg, der Leiterin des Amts, …“."""
+    stop = one.speaker[1]
+    for before, after in itertools.pairwise(segments[at:]):
+        if stop != before.end or before.mark != "," or after.shape is not Shape.FRAGMENT or after.quoted:
+            break
+        if t.tags[after.first] in PREPOSITIONS or noun_phrase(t, after.first, after.end) != after.end:
+            break
+        stop = after.end
+    return Adverbial(one.cue, (one.speaker[0], stop), (one.frame[0], stop), one.rule) if stop > one.frame[1] else one
 
 
 def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
