@@ -52,7 +52,11 @@ def ground(readings: Iterable[Reading], meanings: Meanings | None = None) -> tup
     claims = find_claims((one for one, _ in statements.values()), (r.report for r in readings), meanings)
     found = []
     for claim in claims:
-        evidence = tuple(_evidence(*statements[member.statement], member.stands, replaced) for member in claim.members)
+        evidence = tuple(
+            evidence_of(one, report, member.stands, withdrawn=report.id in replaced)
+            for member in claim.members
+            for one, report in [statements[member.statement]]
+        )
         found.append(weigh(claim, evidence, shared))
     return tuple(sorted(found, key=_weight))
 
@@ -78,8 +82,9 @@ def weigh(
     return Grounded(claim, tuple(evidence), sourcing(counted, shared, level=level), denials, rivals)
 
 
-def _evidence(statement: Statement, report: Report, stands: Stands, replaced: set[str]) -> Evidence:
-    return replace(taken(statement, report, stands), withdrawn=report.id in replaced)
+def evidence_of(statement: Statement, report: Report, stands: Stands, *, withdrawn: bool) -> Evidence:
+    """A statement of a claim with what sourcing needs to know of its report."""
+    return replace(taken(statement, report, stands), withdrawn=withdrawn)
 
 
 def _without_repetitions(evidence: Sequence[Evidence]) -> list[Evidence]:

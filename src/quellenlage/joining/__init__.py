@@ -17,7 +17,26 @@ Written to by `link`, at the end of every addition; asked by the terminal, the p
 `claim`, `claim_at`, `story`, `join` and `split` raise `NotInLedger` where there is none.
 """
 
+from quellenlage.joining.asking import claim, claim_at, claims, claims_of_source, stories, story
+from quellenlage.joining.changing import changes
+from quellenlage.joining.deciding import join, split
 from quellenlage.joining.linking import link
 from quellenlage.joining.records import Changes, Found, Line, Linking, ToldStory
 
-__all__ = ["Changes", "Found", "Line", "Linking", "ToldStory", "link"]
+__all__ = [
+    "Changes",
+    "Found",
+    "Line",
+    "Linking",
+    "ToldStory",
+    "changes",
+    "claim",
+    "claim_at",
+    "claims",
+    "claims_of_source",
+    "join",
+    "link",
+    "split",
+    "stories",
+    "story",
+]

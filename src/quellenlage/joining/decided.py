@@ -12,6 +12,7 @@ from quellenlage.joining.claiming import LedgerClaims
 from quellenlage.ledger import linking
 from quellenlage.ledger.linked import read_decisions
 from quellenlage.linking.joining import Joined, Voice
+from quellenlage.model import fingerprint
 
 Pairs = Mapping[str, frozenset[str]]
 
@@ -50,7 +51,10 @@ class Decided:
         if bound:
             joined = self.claims.take(voice, self.claims.claims[bound[0]], "decided")
         else:
-            joined = self.claims.join(voice, self._claims_of(self.apart.get(ident, frozenset())))
+            apart = self.apart.get(ident, frozenset())
+            # the one that opened a claim may be the one that was split from it
+            name = fingerprint("claim", ident, sorted(apart)) if apart else None
+            joined = self.claims.join(voice, self._claims_of(apart), name=name)
         self.place[ident] = joined.claim
         return joined
 

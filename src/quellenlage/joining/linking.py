@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -66,6 +66,15 @@ def link(
     return linker.account
 
 
+def link_again(ledger: Ledger, numbers: Iterable[int]) -> Linking:
+    """Link reports (by row number) that wait because statements left their claims; what they share is known."""
+    linker = Linker(ledger, None)
+    with connect.reading(ledger.engine) as connection:
+        waiting = linking.read_waiting(connection, sorted(numbers))
+    linker.link(prepare(waiting))
+    return linker.account
+
+
 def handfuls(ledger: Ledger, workers: int) -> Iterator[list[Ready]]:
     """The reports that wait, ready to be linked, in their order; prepared in this process if there are no workers."""
     if not workers:
@@ -107,7 +116,7 @@ def _waiting(ledger: Ledger) -> Iterator[list[int]]:
 class Linker:
     """Links handfuls of reports, and counts."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf | None) -> None:
         self.ledger = ledger
         self.shelf = shelf
         self.claims = LedgerClaims()
@@ -148,7 +157,7 @@ class Linker:
         self._count(len(chosen), len(passed), joined, len(found))
 
     def _shared(self, ready: Ready) -> tuple[Derivation, ...]:
-        return self.shelf.derivations(ready.report)
+        return self.shelf.derivations(ready.report) if self.shelf is not None else ()
 
     def _without_excerpts(self, connection: Connection, group: list[Ready], at: str) -> tuple[list[Ready], list[Ready]]:
         """Pass over excerpts of which the page is there, and let those leave whose page has come."""

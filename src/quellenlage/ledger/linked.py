@@ -54,7 +54,7 @@ class Linked:
         if report is not None:
             which = which.where(or_(derivations.c.derived == report, derivations.c.original == report))
         with connect.reading(self.engine) as connection:
-            return [_derivation(dict(row)) for row in connection.execute(which).mappings()]
+            return [derivation_of(dict(row)) for row in connection.execute(which).mappings()]
 
     def claims(self) -> list[Claim]:
         """The claims of today, by id."""
@@ -119,7 +119,8 @@ def _derivation_row(one: Derivation, at: str) -> Row:
     }
 
 
-def _derivation(row: Row) -> Derivation:
+def derivation_of(row: Row) -> Derivation:
+    """The derivation of a row."""
     return Derivation(
         row["derived"],
         Span(row["start"], row["end"]),

@@ -15,10 +15,12 @@ from sqlalchemy import Connection, delete, func, select, update
 from quellenlage.ledger import coding, load
 from quellenlage.ledger.bulk import insert_rows, rows_by_number
 from quellenlage.ledger.coding import Row
-from quellenlage.ledger.keys import PLACES
+from quellenlage.ledger.keys import PLACES, report_of
 from quellenlage.ledger.links import claims, meanings, members, nearby, stories, tellings, unlinked
 from quellenlage.ledger.schema import reports, settings, statements, versions
 from quellenlage.model import Report, Statement
+
+_AFTER = 100  # who stood for a claim comes after those who stand for the one that it became one with
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +195,17 @@ def enter(connection: Connection, rows: Sequence[Row]) -> None:
     insert_rows(connection, members, [{"position": 0, "until": None, **row} for row in fresh])
 
 
-def leave(connection: Connection, gone: Sequence[Standing], at: str) -> None:
+def leave(connection: Connection, gone: Sequence[Standing], at: str) -> set[int]:
     """
     Let statements leave their claims.
 
     A side that nobody stands for any more cannot be found: those who are left in it leave, too, and their reports
     wait to be linked again. A claim without members has ended.
+
+    Returns:
+        Row numbers of the reports that wait.
     """
+    freed: set[int] = set()
     while gone:
         for one in gone:
             mine = (members.c.claim == one.claim) & (members.c.statement == one.statement)
@@ -208,15 +214,32 @@ def leave(connection: Connection, gone: Sequence[Standing], at: str) -> None:
             connection.execute(delete(meanings).where(meanings.c.said.in_(some)))
         touched = sorted({one.claim for one in gone})
         gone = [left for claim in touched for left in _unvoiced(connection, claim)]
-        wait(connection, (one.said | (PLACES - 1) for one in gone))
+        freed |= {report_of(one.said) for one in gone}
         recount(connection, touched, at)
+    wait(connection, freed)
+    return freed
+
+
+def move(connection: Connection, gone: str, kept: str, place: Mapping[int, tuple[int, str]], at: str) -> None:
+    """End a claim that became one with another: its members leave, those who stand for it stand for the other.
+
+    Args:
+        place: For each of its sides the side of the other, and how that stands.
+    """
+    of = (members.c.claim == gone) & members.c.until.is_(None)
+    connection.execute(update(members).where(of).values(until=at))
+    connection.execute(update(claims).where(claims.c.id == gone).values(until=at, into=kept, reports=0))
+    for side, (other, stands) in place.items():
+        mine = (meanings.c.claim == gone) & (meanings.c.side == side)
+        values = {"claim": kept, "side": other, "stands": stands, "rank": meanings.c.rank + _AFTER}
+        connection.execute(update(meanings).where(mine).values(values))
 
 
 def recount(connection: Connection, idents: Iterable[str], at: str) -> None:
     """Count the reports of claims again, and end those that have none."""
     for ident in idents:
         of = (members.c.claim == ident) & members.c.until.is_(None)
-        said = {number | (PLACES - 1) for number in connection.execute(select(members.c.said).where(of)).scalars()}
+        said = {report_of(number) for number in connection.execute(select(members.c.said).where(of)).scalars()}
         ended = {} if said else {"until": at}
         count = {"reports": len(said), "latest": "", **ended}
         connection.execute(update(claims).where(claims.c.id == ident).values(count))

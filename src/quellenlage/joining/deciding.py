@@ -1,0 +1,97 @@
+"""Deciding: what a person says of two claims, made so at once and kept to whenever linking is made again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from quellenlage.errors import NotInLedger
+from quellenlage.joining.linking import link_again
+from quellenlage.ledger import Decision, Ledger, connect, linking
+from quellenlage.ledger.keys import report_of
+from quellenlage.ledger.ledger import now
+from quellenlage.ledger.linked import keep_decision
+from quellenlage.ledger.linking import Standing
+from quellenlage.model import Stands
+
+_TURNED = {Stands.SUPPORTS.value: Stands.DENIES.value, Stands.DENIES.value: Stands.SUPPORTS.value}
+
+
+def join(ledger: Ledger, one: str, other: str, who: str) -> Decision:
+    """
+    Two statements (by id) say the same: their claims become one, under the id of the one that was opened first.
+
+    Statements that both belong to one claim already, on different sides, stay where they are; the decision is kept.
+
+    Args:
+        who: Who says so.
+
+    Raises:
+        NotInLedger: One of them belongs to no claim.
+    """
+    with connect.writing(ledger.engine) as connection:
+        linking.take_turn(connection)
+        at = now()
+        first, second = (_standing(connection, ledger, ident) for ident in (one, other))
+        decision = keep_decision(connection, "join", one, other, who, at)
+        if first.claim != second.claim:
+            opened = {row["id"]: row["since"] for row in linking.claim_rows(connection, (first.claim, second.claim))}
+            kept, gone = sorted((first, second), key=lambda ends: (opened[ends.claim], ends.claim))
+            _merge(connection, kept, gone, f"joined by {who}", at)
+    return decision
+
+
+def split(ledger: Ledger, statement: str, who: str) -> Decision:
+    """
+    A statement (by id) does not belong to its claim: it opens one of its own, and does not come back to those it was
+    with.
+
+    Raises:
+        NotInLedger: It belongs to no claim, or stands alone in it.
+    """
+    with connect.writing(ledger.engine) as connection:
+        linking.take_turn(connection)
+        at = now()
+        mine = _standing(connection, ledger, statement)
+        rest = [one for one in linking.standing_of(connection, mine.claim) if one.statement != statement]
+        if not rest:
+            raise NotInLedger(ledger.place, f"statement {statement} stands alone; there is nothing to split it from")
+        stays = min(rest, key=lambda one: (one.side != 0, one.said))
+        decision = keep_decision(connection, "split", statement, stays.statement, who, at)
+        freed = linking.leave(connection, [mine], at) | {report_of(mine.said)}
+        linking.wait(connection, freed)
+    link_again(ledger, freed)
+    return decision
+
+
+def _standing(connection: Connection, ledger: Ledger, statement: str) -> Standing:
+    found = linking.standing_for(connection, [statement])
+    if not found:
+        raise NotInLedger(ledger.place, f"statement {statement} belongs to no claim")
+    return found[0]
+
+
+def _merge(connection: Connection, kept: Standing, gone: Standing, why: str, at: str) -> None:
+    """Put the sides of one claim to those of another that stand alike."""
+    sides = {one.stands: one.side for one in reversed(linking.standing_of(connection, kept.claim))}
+    turned = kept.stands != gone.stands
+    leaving = linking.standing_of(connection, gone.claim)
+    place: dict[int, tuple[int, str]] = {gone.side: (kept.side, kept.stands)}
+    for one in leaving:
+        if one.side not in place:
+            stands = _TURNED.get(one.stands, one.stands) if turned else one.stands
+            place[one.side] = sides.setdefault(stands, max(sides.values(), default=0) + 1), stands
+    linking.move(connection, gone.claim, kept.claim, place, at)
+    rows = [
+        {
+            "claim": kept.claim,
+            "statement": one.statement,
+            "since": at,
+            "stands": place[one.side][1],
+            "why": why,
+            "said": one.said,
+            "side": place[one.side][0],
+        }
+        for one in leaving
+    ]
+    linking.enter(connection, rows)
+    linking.recount(connection, [kept.claim], at)
