@@ -482,6 +482,13 @@ def test_circular_citing() -> None:
     assert (bounds(found), found.bottleneck.sets) == ((1, 1), (("Seeblatt ⇄ Waldbote",),))
 
 
+def test_a_paper_that_cites_its_own_post_is_one_point() -> None:
+    """"schreibt der Waldbote auf Facebook", in the Waldbote: a circle through a channel can still be cut."""
+    found = sourcing([said("Waldbote", medium("Waldbote"), via=(through("Facebook", SourceType.DOCUMENT),))])
+
+    assert (bounds(found), found.bottleneck.sets) == ((1, 1), (("Facebook ⇄ Waldbote",),))
+
+
 def test_an_agency_citing_a_paper_that_cites_the_agency() -> None:
     """The paper has it from the agency, the agency from the paper and from the ministry."""
     dpa = through("dpa", SourceType.AGENCY)

@@ -76,8 +76,9 @@ def drawn(folded: Folded, spots: dict[Node, Spot], evidence: Sequence[Evidence])
     graph: nx.DiGraph[Spot] = nx.DiGraph()
     for node in sorted(set(folded.circle.values())):
         spot = spots[node]
-        face = folded.net.faces[node]
-        if face.part is Part.CHANNEL or (node in folded.net.plural and node in folded.lines):
+        circle = folded.members.get(node, (node,))
+        channel = all(folded.net.faces[one].part is Part.CHANNEL for one in circle)
+        if (channel or node in folded.net.plural) and node in folded.lines:
             graph.add_edge(("in", *spot), ("out", *spot))
         else:
             graph.add_edge(("in", *spot), ("out", *spot), capacity=_OWN if node.kind == "own" else 1)
