@@ -38,6 +38,7 @@ NAMES = [
     ("⟦Insider⟧ sagten, man prüfe.", "Insider <unnamed>"),
     ("⟦Quasimann⟧ findet, das sei Unsinn.", "Quasimann <person>"),
     ("Der Aktionskünstler Ruppo Quasimann kommt. ⟦Quasimann⟧ sagt, das gehe.", "Ruppo Quasimann <person>"),
+    ("Gestern warnte ⟦die Innere Hilfe⟧, das Geld reiche nicht.", "Innere Hilfe <organisation>"),
     ("⟦Der QXV⟧ warnt, die Anlage sei alt.", "QXV <organisation>"),
     ("⟦Die Länder⟧ forderten, die Schulen zu öffnen.", "Länder <state>"),
     ("⟦Brückenstreit: Verfassungsschutz⟧ warnt vor Anschlägen.", "Verfassungsschutz <state>"),

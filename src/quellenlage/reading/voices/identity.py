@@ -297,12 +297,27 @@ def _by_form(p: Phrase) -> Identity:
         if (mixed and "-" not in word) or p.determiner in ("die", "das", "dem", "der", "des"):
             return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
         return Identity((Source(name, SourceType.PERSON),))
+    if _is_titled(p) and not p.plural:
+        return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
     if word.isalpha() and word.isupper() and 2 <= len(word) <= _LONGEST_ABBREVIATION and not p.plural:
         return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
     if not p.determiner and not p.plural and len(p.core) == 1 and p.head is None and is_strange(word):
         return Identity((Source(name, SourceType.PERSON),))
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _is_titled(p: Phrase) -> bool:
+    """Whether an adjective with a capital letter makes a name of the phrase: „die Innere Mission“."""
+    t = p.scene.t
+    return any(
+        t.tags[k] == "ADJA"
+        and t.words[k][:1].isupper()
+        and not t.words[k].endswith("er")
+        and t.words[k - 1][:1].islower()
+        for k in p.core
+        if k < p.noun
+    )
 
 
 def _document(p: Phrase) -> Identity | None:
