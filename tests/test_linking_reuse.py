@@ -127,6 +127,29 @@ def test_lines_that_present_a_series_are_no_derivation() -> None:
     assert derivations([one, two]) == ()
 
 
+def test_a_retelling_with_the_same_names_and_terms_is_no_derivation() -> None:
+    """Two reports on one matter share four times ten words, each in sentences of its own; sentences would be a copy."""
+    words = DAM.split()
+    terms = [" ".join(words[k : k + 10]) for k in range(0, 40, 10)]
+    apart = ["Das hieß es im Rathaus am Abend nach langer Beratung über die Folgen des Wetters."] * 4
+    other = ["Am See sah man sich die Schäden bei Tageslicht an und rechnete nach, was es kostet."] * 4
+    one = report(f"{MARKET} " + " ".join(f"{a} {b}" for a, b in zip(terms, apart, strict=True)))
+    two = report(f"{SCHOOL} " + " ".join(f"{a} {b}" for a, b in zip(terms, other, strict=True)), "Seeblatt")
+
+    assert derivations([one, two]) == ()
+    whole = " ".join(words[:40])
+    assert len(derivations([report(f"{MARKET} {whole}"), report(f"{SCHOOL} {whole}", "Seeblatt")])) == 1
+
+
+def test_a_note_on_the_author_below_two_texts_of_an_outlet_is_no_derivation() -> None:
+    """The same lines end both, and nothing else is shared; another outlet that prints them took them over."""
+    one = report(f"{MARKET}\n{SAID[1:-1]}\n{DAM}")
+    two = report(f"{SCHOOL}\n{' '.join(reversed(SAID[1:-1].split()))}\n{DAM}", at="2024-05-02T08:00")
+
+    assert derivations([one, two]) == ()
+    assert len(derivations([one, report(f"{SCHOOL}\n{DAM}", "Seeblatt", "2024-05-02T08:00")])) == 1
+
+
 def test_tables_of_numbers_are_no_derivation() -> None:
     """A list of places with numbers, printed again with other numbers."""
     places = "Auen Birk Clausthal Dorla Erlen Forst Gaden Hage Ilten Jemgum Kell Lohne Marl Norf Ohe Preetz".split()

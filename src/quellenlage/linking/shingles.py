@@ -199,7 +199,7 @@ class ShingleIndex:
         order = np.argsort(keys, kind="stable")
         self._layers.append(Layer.of(keys[order], reports[order], places[order]))
         self._fresh, self._waiting, self._entries = {}, [], 0
-        while len(self._layers) > 1 and len(self._layers[-2].keys) < 2 * len(self._layers[-1].keys):
+        while len(self._layers) > 1 and len(self._layers[-2].keys) < 4 * len(self._layers[-1].keys):
             self._layers.append(self._merged(self._layers.pop(), self._layers.pop()))
 
     def _merged(self, short: Layer, long: Layer) -> Layer:
