@@ -76,6 +76,13 @@ def segments(t: Tagged, first: int, end: int) -> list[Segment]:
     Marks inside quotations and brackets do not cut, except where the whole range stands in one quotation. The
     sentence's last punctuation belongs to no segment.
     """
+    found: list[Segment] | None = t.memo.get(("segments", first, end))
+    if found is None:
+        found = t.memo["segments", first, end] = _cut(t, first, end)
+    return found
+
+
+def _cut(t: Tagged, first: int, end: int) -> list[Segment]:
     words, quoted = t.words, t.quoted
     while end > first and words[end - 1] in STOPS and quoted[end - 1] in (-1, quoted[first]):
         end -= 1
@@ -111,19 +118,19 @@ def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, in
     for before, after in itertools.pairwise(verbs):
         for k in range(before + 1, after):
             if tags[k] == "KON" and t.lower[k] in JOINING and (quoted[k] < 0 or quoted[k] == inside):
-                found.append(_segment(t, first, k, "", inside))
+                found.append(_segment(t, first, k, "", inside, verbs))
                 first = k
                 break
     if end > first:
-        found.append(_segment(t, first, end, mark, inside))
+        found.append(_segment(t, first, end, mark, inside, verbs))
 
 
-def _segment(t: Tagged, first: int, end: int, mark: str, inside: int) -> Segment:
+def _segment(t: Tagged, first: int, end: int, mark: str, inside: int, verbs: Sequence[int]) -> Segment:
     tags, lower = t.tags, t.lower
     flat = _flat(t, first, end, inside)
     if not flat and t.quoted[first] >= 0:
         return Segment(first, end, Shape.FRAGMENT, first, -1, mark, True)
-    verb = next((k for k in flat if tags[k] in FINITE), -1)
+    verb = next((k for k in verbs if first <= k < end and k in flat), -1)
     opener = first
     while opener < end - 1 and lower[opener] in LEADING and tags[opener] in LEADING_TAGS:
         opener += 1

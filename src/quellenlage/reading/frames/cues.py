@@ -91,6 +91,14 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
 
     A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
     """
+    key = "verb-cue", segment.first, segment.end
+    if key not in t.memo:
+        t.memo[key] = _verb_cue(t, segment)
+    found: Cue | None = t.memo[key]
+    return found
+
+
+def _verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     quoted, inside = t.quoted, t.quoted[segment.first]
     finite = [k for k in t.finite_in(segment.first, segment.end) if quoted[k] < 0 or quoted[k] == inside]
     if not finite:

@@ -27,6 +27,13 @@ def _acts() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     return frozenset(row["word"] for row in rows), frozenset(apart)
 
 
+@cache
+def _told_by() -> frozenset[str]:
+    """Lemmas without one of which no sentence tells a public act."""
+    plain, apart = _acts()
+    return plain | {base for base, _ in apart}
+
+
 def actor(scene: Scene, attribution: Attribution) -> range:
     """
     The words that name who publicly did what an own-voice sentence tells; empty where it tells no public act.
@@ -38,6 +45,8 @@ def actor(scene: Scene, attribution: Attribution) -> range:
     t = scene.t
     sentence = t.sentences[attribution.sentence]
     about: tuple[int, int] | None = None
+    if _told_by().isdisjoint(map(str.lower, t.lemmas[sentence.first : sentence.end])):
+        return range(0)
     for one in segments(t, sentence.first, sentence.end):
         if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and one.finite >= 0:
             goes_on = one.finite == one.first + 1 and t.lower[one.first] in ("und", "sowie")

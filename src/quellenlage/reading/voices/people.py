@@ -98,8 +98,9 @@ def find_people(t: Tagged) -> People:
 def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
     """Start with role and title, first word and end of each name."""
     stop = 0
-    for k, tag in enumerate(t.tags):
-        if k < stop or tag not in _NAME_TAGS or not (tag == "NE" or _opens(t.words[k])):
+    opens = {word for word in set(t.words) if _opens(word)}
+    for k in [k for k, word in enumerate(t.words) if t.tags[k] == "NE" or word in opens]:
+        if k < stop or t.tags[k] not in _NAME_TAGS:
             continue
         run = _run_at(t, k)
         if run is None or (t.quoted[k] >= 0 and _title(t, t.quoted[k])):

@@ -78,12 +78,22 @@ class Scene:
         return self._abbreviations
 
 
+def _names_body(word: str) -> bool:
+    """Whether a body or medium can be named by this word, or by words that start with it."""
+    if not word[:1].isupper():
+        return False
+    head = head_of(word)
+    return starts_name(word) or (head is not None and head.sort in (Sort.BODY, Sort.MEDIA))
+
+
 def _find_bodies(t: Tagged) -> list[Body]:
     found: list[Body] = []
     stop, last = 0, len(t.words)
-    for k, word in enumerate(t.words):
-        if k < stop or not word[:1].isupper():
+    naming = {word for word in set(t.words) if _names_body(word)}
+    for k in [k for k, word in enumerate(t.words) if word in naming]:
+        if k < stop:
             continue
+        word = t.words[k]
         known = name_at(t.words, k, last) if starts_name(word) else None
         if known is not None and (not known.doubtful or t.quoted[k] >= 0):
             found.append(Body(k, known.spelling, known.spelling.lower(), known.name))

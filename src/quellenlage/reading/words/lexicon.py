@@ -186,6 +186,11 @@ def _weighed(readings: tuple[Reading, ...], capital: bool | None) -> list[Rule]:
         capital: Whether it is written with a capital letter, None where that says nothing.
     """
     numbers, case, frequency = model().numbers, model().case, model().frequency
+    if len(readings) == 1:
+        [(name, weight, cut, add)] = readings
+        return [
+            (numbers[name], weight if capital is None else weight + case[numbers[name]][capital], _stts(name), cut, add)
+        ]
     weighed = [
         (numbers[name], weight if capital is None else weight + case[numbers[name]][capital], _stts(name), cut, add)
         for name, weight, cut, add in readings

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from quellenlage.model import Role, Span
 
@@ -42,6 +43,7 @@ class Tagged:
         quotations: First and last word of each quotation, the marks themselves.
         finite: Words that are finite verbs, in order.
         breaks: Words before which a line ends or furniture was left out, in order.
+        memo: What was found among the words from one number to another, so that it is looked for once.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Tagged:
     quotations: list[tuple[int, int]]
     finite: list[int]
     breaks: list[int] = field(default_factory=list)
+    memo: dict[tuple[str, int, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def finite_in(self, first: int, end: int) -> list[int]:
         """The finite verbs among the words `first` up to, not including, `end`."""
@@ -73,9 +76,10 @@ class Tagged:
         if not ordered:
             return ()
         first, last = ordered[0], ordered[-1]
-        unbroken = bisect_right(self.breaks, first) == bisect_right(self.breaks, last)
-        if unbroken and last - first + 1 == len(ordered):
-            return (Span(self.starts[first], self.ends[last]),)
+        if last - first + 1 == len(ordered):
+            breaks = self.breaks
+            if not breaks or bisect_right(breaks, first) == bisect_right(breaks, last):
+                return (Span(self.starts[first], self.ends[last]),)
         broken = set(self.breaks)
         spans: list[Span] = []
         before = -2
