@@ -93,7 +93,7 @@ def visiting(browser: Browser, home: str, **settings: object) -> Iterator[Page]:
     content security policy, no error, no dialog.
     """
     context: BrowserContext = browser.new_context(**{"locale": "de-DE", "base_url": home, **settings})  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)  # the first page waits for the claims to be found
     page = context.new_page()
     asked: list[str] = []
     faults: list[str] = []

@@ -12,6 +12,7 @@ from browsers import axe, chromium, visit  # noqa: F401  # fixtures of the tests
 from starlette.testclient import TestClient
 
 from quellenlage.demo import story
+from quellenlage.joining import link
 from quellenlage.ledger import Entry, Ledger, prepare
 from quellenlage.model import Reading, Report
 from quellenlage.pipeline import read
@@ -35,6 +36,7 @@ def story_file(readings: list[Reading], tmp_path_factory: pytest.TempPathFactory
     with Ledger(str(path)) as ledger:
         for reading in readings:
             ledger.add([Entry(prepare(reading))])
+        link(ledger, workers=1)
     return path
 
 

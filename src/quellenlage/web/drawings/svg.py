@@ -79,7 +79,7 @@ def width(text: str, size: float) -> float:
         87
     """
     narrow = sum(text.count(one) for one in "iljtfrI.,:;'|!()[] /-")
-    broad = sum(text.count(one) for one in "mwMW—…@%")
+    broad = sum(text.count(one) for one in "mwMW—…@%+")
     return size * (_NARROW * narrow + _WIDE * broad + _OTHER * (len(text) - narrow - broad))
 
 
