@@ -33,6 +33,7 @@ RARE = 10
 #: Of the reports that shingles vouch for, so many are compared in full: the likeliest, of sure ones the earliest. A
 #: wire text in a hundred papers is so linked to its earliest prints, and what a report costs has a bound.
 FELLOWS, SURE = 40, 8.0
+DOUBTFUL = 10  # of those that are not sure; in a large ledger chance makes ever more of them
 KEPT_TEXTS = 2048
 
 _LATE = 1 << 62  # a report without a time counts as later than all others
@@ -116,7 +117,8 @@ class Shelf:
         weight = rarity(np.bincount(view.hits.asked, minlength=len(view.keys)))[view.hits.asked]
         weight[self._same_house(view.hits.reports, view) & view.lines.of(view.places[view.hits.asked])] = 0.0
         found, heaviest = candidates(view.hits, view.places, weight)
-        first = self._index.order(found, -np.minimum(heaviest, SURE))[:FELLOWS]
+        order = self._index.order(found, -np.minimum(heaviest, SURE))[:FELLOWS]
+        first = order[: max(DOUBTFUL, int((heaviest[order] >= SURE).sum()))]
         fellows = (self._fetch(self._ids[place]) for place in found[first].tolist())
         return tuple(sorted(one for fellow in fellows for one in self._between(view, fellow)))
 
