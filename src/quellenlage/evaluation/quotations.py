@@ -129,6 +129,8 @@ def to_dataset(document: Document, statements: Sequence[Statement]) -> list[dict
     before: _Draft | None = None
     for statement in statements:
         draft = _draft(grid, statement, by_id.get(statement.inside or ""))
+        if statement.rule == "quotation-goes-on" and before is not None and before.is_gone_on_with(draft, grid):
+            draft.parts["cue"], draft.parts["frame"] = before.parts["cue"], before.parts["frame"]
         if before is not None and before.goes_on_with(draft, grid):
             before.parts["quote"] = sorted({*before.parts["quote"], *draft.parts["quote"]})
         elif draft.parts["quote"]:
@@ -155,6 +157,13 @@ class _Draft:
             and bool(other.parts["quote"])
             and self.parts["quote"][-1] + 1 == other.parts["quote"][0]
         )
+
+    def is_gone_on_with(self, other: _Draft, grid: _Grid) -> bool:
+        """Whether the other is the next quotation of one speaker, for which the dataset repeats the frame."""
+        if self.type != "Direct" or other.parts["frame"] or not (self.parts["quote"] and other.parts["quote"]):
+            return False
+        last = max((*self.parts["quote"], *self.parts["frame"]))
+        return grid.sentence[other.parts["quote"][0]] - grid.sentence[last] <= 1
 
 
 class _Grid:

@@ -115,6 +115,11 @@ def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, in
     """Add the words as a segment, or as several where „und“ joins clauses without a comma."""
     tags, quoted = t.tags, t.quoted
     verbs = [k for k in t.finite_in(first, end) if quoted[k] < 0 or quoted[k] == inside]
+    if verbs and quoted[first] not in (-1, inside):
+        closing = t.quotations[quoted[first]][1]
+        if verbs[0] == closing + 1 and t.finite_in(first, closing):
+            found.append(_segment(t, first, closing + 1, "", inside))
+            first = closing + 1  # „„Wir bleiben hier“ sagte der Trainer“: the comma is often forgotten
     for before, after in itertools.pairwise(verbs):
         for k in range(before + 1, after):
             if tags[k] == "KON" and t.lower[k] in JOINING and (quoted[k] < 0 or quoted[k] == inside):

@@ -9,10 +9,10 @@ from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.frames.complements import has_subjunctive
 from quellenlage.reading.frames.cues import Cue, verb_cue
-from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.draft import Draft, numbers
 from quellenlage.reading.frames.matrix import appositions
 from quellenlage.reading.frames.nominal import UNKNOWN, noun_row
-from quellenlage.reading.frames.speakers import addressee, speaker
+from quellenlage.reading.frames.speakers import addressee, can_speak, speaker
 from quellenlage.reading.frames.state import State
 from quellenlage.reading.words.tagged import Tagged
 
@@ -69,6 +69,10 @@ def _name_and_colon(t: Tagged, number: int) -> Draft | None:
     stop = noun_phrase(t, start + bool(cue), end - 1)
     if stop < end - 1 and t.words[stop] == ",":
         stop = end - 1
+    elif start < stop < end - 1 and t.tags[stop] in ("APPR", "APPRART", "ADJD") and can_speak(t, (start, stop)):
+        last = noun_phrase(t, stop + 1, end - 1) if t.tags[stop] != "ADJD" else stop + 1
+        if last == end - 1:  # „Weber nach dem Spiel:“, „Weber wörtlich:“
+            return Draft(Kind.DIRECT, [], "name-colon", number, cue, numbers(first, end), numbers(start, stop))
     if stop != end - 1 or stop - start > 16 or t.tags[first] in ("CARD",):
         return None
     return Draft(

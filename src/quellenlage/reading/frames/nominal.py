@@ -94,7 +94,11 @@ def _named(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[
     while first > 0 and segs[first - 1].shape is Shape.FRAGMENT and not segs[first - 1].quoted:
         first -= 1
     start = segs[first].opener
-    if noun_phrase(t, start, segs[first].end) != segs[first].end or t.tags[start] == "CARD":
+    end = noun_phrase(t, start, segs[first].end)
+    speaker_end = segs[at].end
+    if first == at and start < end < speaker_end and can_speak(t, (start, end)) and _tail(t, end, speaker_end):
+        speaker_end = end  # „Weber nach dem Spiel: …“, „Weber wörtlich: …“
+    elif end != segs[first].end or t.tags[start] == "CARD":
         return None
     stop = at + 2
     while stop < len(segs) and segs[stop].quoted:
@@ -102,8 +106,15 @@ def _named(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[
     content = numbers(segs[at + 1].first, segs[stop - 1].end)
     frame = frame_words(t, segs, first, at)
     return Draft(
-        Kind.INDIRECT, content, "name-colon", sentence, frame=frame, speaker=numbers(start, segs[at].end)
+        Kind.INDIRECT, content, "name-colon", sentence, frame=frame, speaker=numbers(start, speaker_end)
     ), stop - 1
+
+
+def _tail(t: Tagged, first: int, end: int) -> bool:
+    """Whether nothing but an adverb or a phrase with a preposition stands between a name and its colon."""
+    if t.tags[first] in PREPOSITIONS:
+        return noun_phrase(t, first + 1, end) == end
+    return t.tags[first] == "ADJD" and first + 1 == end
 
 
 def _promises(t: Tagged, one: Segment, noun: int) -> bool:

@@ -12,6 +12,8 @@ from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.speakers import standing
 from quellenlage.reading.words.tagged import Tagged
 
+#: Words that stand for a source named before.
+STANDS_FOR = frozenset({"demnach", "danach", "wonach"})
 #: Sentences over which a pronoun stands for the last named speaker.
 KEPT = 4
 
@@ -42,7 +44,8 @@ class State:
         outer = [d for d in found if d.speaker]
         if outer:
             who = outer[0].speaker
-            pronoun = len(who) == 1 and t.tags[who[0]] in ("PPER", "PDS", "PRELS")
+            stands_for = t.tags[who[0]] in ("PPER", "PDS", "PRELS") or t.lower[who[0]] in STANDS_FOR
+            pronoun = len(who) == 1 and stands_for
             if not (pronoun and self.speaker and number - self.since <= KEPT):
                 self.speaker = list(who)
             self.since = number
