@@ -32,7 +32,7 @@ from quellenlage.sourcing.records import (
     Spread,
     Step,
 )
-from quellenlage.sourcing.taking import taken
+from quellenlage.sourcing.taking import led, taken
 
 __all__ = [
     "Bottleneck",
@@ -76,7 +76,7 @@ def sourcing(
         >>> found.at_least, found.at_most, found.bottleneck.sets
         (1, 1, (('Innenministerium',),))
     """
-    evidence = corrected(evidence)
+    evidence = corrected([replace(one, statement=led(one.statement)) for one in evidence])
     chosen = [one for one in evidence if one.stands is side and not one.withdrawn]
     names = Names(all_sources(evidence))
     printed = passages(chosen, derivations)

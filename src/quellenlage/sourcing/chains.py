@@ -208,6 +208,8 @@ class Weaver:
             passage = self._passages.get(one.statement.id)
             if printer in self.net.heard and attributed(one) and (passage is None or passage.lead is one):
                 self._chain(one, printer)
+        for one in self._evidence:
+            self._asserted(one)
         for paper, owners in self._papers.items():
             if paper in self.net.faces and paper not in self.net.lines and len(owners) == 1:
                 for owner, statement in owners.items():
@@ -219,6 +221,19 @@ class Weaver:
         for node, statement in sorted(self.net.heard.items()):
             if not self.net.lines.get(node):
                 self.net.told.setdefault(node, {}).setdefault(statement, ())
+
+    def _asserted(self, one: Evidence) -> None:
+        """What a cited medium prints in its own voice, or as its own research, is what it is cited for."""
+        printer = self._printer(one) if one.outlet else None
+        if printer is None or printer not in self.net.heard or self.net.lines.get(printer):
+            return
+        starts = self.net.starts.get(one.statement.id, {})
+        for node, proof in list(starts.items()):
+            if node.kind == "research":
+                self.net.draw(printer, node, proof)
+            elif node == self._own(one):
+                del starts[node]
+                starts.setdefault(printer, proof)
 
     def _cited(self) -> list[Node]:
         """Media and agencies that serve as relays."""

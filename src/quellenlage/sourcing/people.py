@@ -127,15 +127,9 @@ def body_of(person: Person, language: str = "de") -> str | None:
 
 def _body(word: str, body: str, person: Person, language: str) -> str | None:
     if body == "{minister}":
-        abroad = (
-            None
-            if state_in(word, language)
-            else next(
-                (name for body in person.bodies if (name := state_in(body, language)) not in (None, "Deutschland")),
-                None,
-            )
-        )
-        return f"{_named(word)}ium" + (f" {abroad}" if abroad else "")
+        states = [state_in(one, language) for one in person.bodies if not state_in(word, language)]
+        place = next((state for state in states if state not in (None, "Deutschland")), None)
+        return f"{_named(word)}ium" + (f" {place}" if place else "")
     if body == "{state}":
         return next((name for text in (word, *person.bodies) if (name := state_in(text, language))), None)
     abroad = [name for name in person.bodies if state_in(name, language) not in (None, "Deutschland")]

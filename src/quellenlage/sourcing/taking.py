@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quellenlage.languages.press import outlet
-from quellenlage.model import Report, Stands, Statement
+from quellenlage.model import Report, Source, SourceType, Stands, Statement
 from quellenlage.sourcing.records import Evidence
 
 _JOINT = re.compile(r"\b(?:gemeinsam|joint)", re.I)
 #: What an outlet calls its own research, in the name of a relay.
 _RESEARCH = re.compile(r"(?:recherchen?|beobachtung(?:en)?|augenschein)$", re.I)
+
+
+#: A group that is known by who leads it ("Team um den Virologen Karl Vogt").
+_LED = re.compile(r"(?:.*\b)?(?:\w*[Tt]eam|\w*[Gg]ruppe|Forscher\w*|Wissenschaftler\w*|Fachleute) um (?:de[nr] )?(.+)")
+    r"(?:.*\b)?(?:\w*[Tt]eam|\w*[Gg]ruppe|Forscher\w*|Wissenschaftler\w*|Fachleute) (?:um|von) (?:de[nmr] )?(.+)"
+)
+
+
+def led(statement: Statement) -> Statement:
+    """
+    A statement with groups that are known by who leads them under that person's name.
+
+    Example:
+        >>> from quellenlage.model import Kind
+        >>> team = Source("Team um den Virologen Karl Vogt", SourceType.UNNAMED)
+        >>> led(Statement("1", "a", Kind.INDIRECT, (), "verb", sources=(team,))).sources[0].name
+        'Virologe Karl Vogt'
+    """
+    sources = tuple(_leader(source) for source in statement.sources)
+    return statement if sources == statement.sources else replace(statement, sources=sources)
+
+
+def _leader(source: Source) -> Source:
+    match = _LED.fullmatch(source.name) if source.type is SourceType.UNNAMED else None
+    words = match[1].split() if match else []
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return source
+    if words[0].endswith("n") and len(words) > 2:
+        words[0] = words[0].removesuffix("n")  # „den Virologen“
+    return replace(source, name=" ".join(words), type=SourceType.PERSON)
 
 
 def taken(statement: Statement, report: Report, stands: Stands = Stands.SUPPORTS) -> Evidence:
