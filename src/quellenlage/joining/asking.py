@@ -113,9 +113,8 @@ def stories(ledger: Ledger, limit: int = 20) -> list[Story]:
 def _found(connection: Connection, row: Row) -> Found | None:
     rows = claimed.members_of(connection, row["id"])
     told = claimed.told_by(connection, rows)
-    members = sorted(
+    members = [one for one in rows if one["statement"] in told]
     members.sort(key=lambda one: _time(told[one["statement"]][1], one["statement"]))
-    )
     if not members:
         return None
     gone = claimed.replaced(connection, (number for _, _, number in told.values()))
