@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellenlage.model import Act, Certainty, Kind, Source, SourceType
 from quellenlage.sourcing import Level, Stands, sourcing
-from tests.test_sourcing import (
+from test_sourcing import (
     MINISTRY,
     SERVICE,
     TIMES,

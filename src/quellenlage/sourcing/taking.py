@@ -16,8 +16,6 @@ _RESEARCH = re.compile(r"(?:recherchen?|beobachtung(?:en)?|augenschein)$", re.I)
 
 #: A group that is known by who leads it ("Team um den Virologen Karl Vogt").
 _LED = re.compile(r"(?:.*\b)?(?:\w*[Tt]eam|\w*[Gg]ruppe|Forscher\w*|Wissenschaftler\w*|Fachleute) um (?:de[nr] )?(.+)")
-    r"(?:.*\b)?(?:\w*[Tt]eam|\w*[Gg]ruppe|Forscher\w*|Wissenschaftler\w*|Fachleute) (?:um|von) (?:de[nmr] )?(.+)"
-)
 
 
 def led(statement: Statement) -> Statement:
