@@ -118,7 +118,7 @@ def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, in
     if verbs and quoted[first] not in (-1, inside):
         closing = t.quotations[quoted[first]][1]
         if verbs[0] == closing + 1 and t.finite_in(first, closing):
-            found.append(_segment(t, first, closing + 1, "", inside))
+            found.append(_segment(t, first, closing + 1, "", inside, verbs))
             first = closing + 1  # „„Wir bleiben hier“ sagte der Trainer“: the comma is often forgotten
     for before, after in itertools.pairwise(verbs):
         for k in range(before + 1, after):
