@@ -23,6 +23,8 @@ MEASURES = {
     "sources": "quellenlage.cli.evaluate:sources",
     "figures": "quellenlage.cli.evaluate:figures",
     "certainty": "quellenlage.cli.evaluate:certainty",
+    "acts": "quellenlage.cli.evaluate:acts",
+    "agreement": "quellenlage.cli.evaluate:agreement",
     "reuse": "quellenlage.cli.evaluate:reuse",
     "likeness": "quellenlage.cli.evaluate:likeness",
 }
@@ -92,6 +94,25 @@ def certainty(data: str, annotations: str, faults: bool) -> None:
 
         scores = measure_certainty(Path(data), Path(annotations))
     click.echo(format_certainty(scores, faults=faults))
+
+
+@_on_annotations("acts")
+def acts(data: str, annotations: str, faults: bool) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.acts import format_acts, measure_acts
+
+        scores = measure_acts(Path(data), Path(annotations))
+    click.echo(format_acts(scores, faults=faults))
+
+
+@click.command(cls=Command)
+@click.option("--annotations", metavar="DIR", default="eval/annotations", cls=Said, help="help.agreement.annotations")
+def agreement(annotations: str) -> None:
+    with _readable(annotations):
+        from quellenlage.evaluation.agreement import format_agreement, measure_agreement
+
+        found = measure_agreement(Path(annotations))
+    click.echo(format_agreement(found))
 
 
 @click.command(cls=Command)
