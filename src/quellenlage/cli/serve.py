@@ -137,6 +137,7 @@ def _opened(place: str | None) -> Iterator[Ledger]:
 def _bundled() -> Iterator[Ledger]:
     """A ledger of the bundled story, gone when the program ends."""
     from quellenlage.demo import story
+    from quellenlage.joining import link
     from quellenlage.ledger import Entry, Ledger, prepare
     from quellenlage.pipeline import read
 
@@ -144,4 +145,5 @@ def _bundled() -> Iterator[Ledger]:
         for one in story():
             reading = read(str(one.path), url=one.url, outlet=one.outlet, published=one.published)
             ledger.add([Entry(prepare(reading), place=one.path.name)])
+        link(ledger, workers=1)
         yield ledger

@@ -74,9 +74,10 @@ def build(
     async def living(app: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         if warm:
-            for task in (workshop.warm, holdings.warm):
-                threading.Thread(target=task, daemon=True).start()
+            threading.Thread(target=workshop.warm, daemon=True).start()
+            holdings.link_soon()
         yield
+        await run_in_threadpool(holdings.close)
         await run_in_threadpool(workshop.close)
 
     def shown(page: Page, form: Page | None) -> Callable[[Request], Awaitable[Response]]:

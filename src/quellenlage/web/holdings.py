@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
-from quellenlage.errors import NotInLedger
+from quellenlage import joining
+from quellenlage.errors import LedgerError, NotInLedger
 from quellenlage.joining import Changes, Found, Line, ToldStory
-from quellenlage.ledger import Hit, Ledger, connect
-from quellenlage.ledger.links import decisions
-from quellenlage.ledger.schema import journal, reports, versions
-from quellenlage.linking.meaning import Meanings
+from quellenlage.ledger import Hit, Ledger, claimed, connect, linking, load
+from quellenlage.ledger.coding import Row
+from quellenlage.ledger.links import decisions, tellings
+from quellenlage.ledger.schema import reports, versions
 from quellenlage.model import Derivation, Reading, Report, Statement, Story
 from quellenlage.web import links
-from quellenlage.web.standing import Standing
+from quellenlage.web.keeping import Kept
 from quellenlage.web.views import VersionRow
 
+LOG = logging.getLogger("quellenlage.web")
 VERSIONS = 30  # of a report, the last
+CLAIMS = 60  # of a story that are told apart
+SIMILAR = 12  # claims that one is told it could be joined with
+NEWEST = 60  # reports among which those without a story are looked for
 
 
 class Holdings:
-    """Reads the ledger for the pages. Safe to use from several threads."""
+    """
+    Reads the ledger for the pages. Safe to use from several threads.
+
+    Claims and stories are kept a while: working out one sourcing takes longer than all else on a page. What is kept
+    is asked for by what it was made from, so that a claim that grew is worked out again.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.meanings = Meanings()
-        self.lock = threading.Lock()
-        self.kept: tuple[object, Standing] | None = None
+        self.claims: Kept[Found] = Kept(512)
+        self.told: Kept[ToldStory] = Kept(256)
+        self.linking = threading.Lock()
+        self.closing = threading.Event()
 
-    @property
-    def standing(self) -> Standing:
-        """Claims and stories of today; worked out again when the ledger has changed."""
-        with self.lock:
-            state = self._state()
-            if self.kept is None or self.kept[0] != state:
-                self.kept = state, Standing.of(self.ledger, self.meanings)
-            return self.kept[1]
+    def link(self) -> None:
+        """Link the reports that wait for it, so that they show in claims and stories."""
+        with self.linking:
+            joining.link(self.ledger, workers=1, stop=self.closing.is_set)
 
-    def warm(self) -> None:
-        """Work out today's claims, so that the first reader need not wait."""
-        _ = self.standing
+    def link_soon(self) -> None:
+        """The same in the background."""
+        threading.Thread(target=self._link_quietly, name="linking", daemon=True).start()
+
+    def close(self) -> None:
+        """End what goes on in the background after the next handful of reports."""
+        self.closing.set()
+        with self.linking:
+            pass
+
+    def _link_quietly(self) -> None:
+        try:
+            self.link()
+        except LedgerError as error:  # such as a ledger that may only be read: what is linked already is shown
+            LOG.warning("not linked: %s", error)
 
     def report(self, ident: str) -> Reading:
         """
@@ -89,7 +109,7 @@ class Holdings:
 
     def shared(self, report: str) -> Sequence[Derivation]:
         """Passages that a report shares with others."""
-        return [one for one in self.standing.derivations if report in (one.derived, one.original)]
+        return self.ledger.linked.derivations(report)
 
     def claim(self, ident: str) -> Found:
         """
@@ -98,21 +118,26 @@ class Holdings:
         Raises:
             NotInLedger: There is none.
         """
-        return self.standing.claim(ident)
+        with connect.reading(self.ledger.engine) as connection:
+            row = claimed.claim_named(connection, ident)
+            if row is None:
+                raise NotInLedger(self.ledger.place, f"no claim {ident}")
+            size = claimed.sizes(connection, [row["id"]]).get(row["id"], 0)
+            decided = connection.execute(select(func.max(decisions.c.n))).scalar()
+        made_from = row["id"], row["reports"], row["latest"], size, decided
+        return self.claims.get(made_from, lambda: joining.claim(self.ledger, row["id"]))
 
     def claims_of(self, statements: Iterable[Statement]) -> Mapping[str, str]:
         """The claims, made by several reports, of statements: claim's id by the statement's."""
-        known = self.standing.by_statement
-        found = {one.id: known[one.id] for one in statements if one.id in known}
-        return {
-            ident: one.claim.id
-            for ident, one in found.items()
-            if len({evidence.statement.report for evidence in one.evidence if not evidence.withdrawn}) > 1
-        }
+        with connect.reading(self.ledger.engine) as connection:
+            found = linking.standing_for(connection, [one.id for one in statements])
+            rows = linking.claim_rows(connection, {one.claim for one in found})
+        several = {row["id"] for row in rows if row["reports"] > 1}
+        return {one.statement: one.claim for one in found if one.claim in several}
 
     def changes(self, found: Found, since: datetime) -> Changes:
         """What became of a claim since a time."""
-        return self.standing.changes(found, since)
+        return joining.changes(found, since.isoformat())
 
     def story(self, ident: str) -> ToldStory:
         """
@@ -121,42 +146,64 @@ class Holdings:
         Raises:
             NotInLedger: There is none.
         """
-        return self.standing.story(ident)
+        with connect.reading(self.ledger.engine) as connection:
+            row = claimed.story_named(connection, ident)
+            if row is None:
+                raise NotInLedger(self.ledger.place, f"no story {ident}")
+            told = select(func.count()).select_from(tellings).where(tellings.c.story == row["id"])
+            size = connection.execute(told).scalar()
+        made_from = row["id"], row["latest"], size
+        return self.told.get(made_from, lambda: joining.story(self.ledger, row["id"], claims=CLAIMS))
 
-    def stories(self, most: int) -> Sequence[Story]:
-        """Stories that several reports tell, the newest first."""
-        return [one for one in self.standing.stories if len(one.reports) > 1][:most]
+    def stories(self, most: int) -> Sequence[str]:
+        """Ids of the stories that several reports tell, the newest first."""
+        with connect.reading(self.ledger.engine) as connection:
+            return list(connection.execute(_SEVERAL, {"most": most}).scalars())
 
     def story_of(self, report: str) -> Story | None:
-        """The story that a report tells with others; None where it tells none."""
+        """The story that a report (by id) tells with others; None where it tells none."""
         try:
             story = self.story(report).story
         except NotInLedger:
             return None
         return story if len(story.reports) > 1 else None
 
+    def alone(self, most: int) -> Sequence[Row]:
+        """Rows of the newest reports that tell no story with others."""
+        with connect.reading(self.ledger.engine) as connection:
+            numbers = list(connection.execute(_ALONE, {"newest": NEWEST, "most": most}).scalars())
+            return load.report_rows(connection, reports.c.n.in_(numbers))
+
     def similar(self, found: Found) -> Sequence[Line]:
         """Other claims of the same story, which it could be joined with."""
         if found.story is None:
             return ()
-        return [one for one in self.story(found.story).claims if one.id != found.grounded.claim.id][:12]
+        return [one for one in self.story(found.story).claims if one.id != found.grounded.claim.id][:SIMILAR]
 
     def split(self, statement: str, who: str) -> None:
         """A person says that a statement does not belong to its claim."""
-        for other in self.claim(statement).told:
-            if other != statement:
-                self.ledger.linked.decide("split", statement, other, who)
+        with self.linking:
+            joining.split(self.ledger, statement, who)
 
     def join(self, one: str, other: str, who: str) -> None:
         """A person says that two statements say the same."""
-        self.ledger.linked.decide("join", one, other, who)
+        with self.linking:
+            joining.join(self.ledger, one, other, who)
 
     def size(self) -> int:
         """How many reports the ledger holds, all versions counted."""
         with connect.reading(self.ledger.engine) as connection:
             return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
 
-    def _state(self) -> object:
-        with connect.reading(self.ledger.engine) as connection:
-            last = connection.execute(select(func.max(journal.c.n))).scalar()
-            return last, connection.execute(select(func.max(decisions.c.n))).scalar()
+
+#: Stories by their newest report; the index hands them out in this order, and two rows of `tellings` are enough.
+_SEVERAL = text(
+    "SELECT s.id FROM stories s WHERE (SELECT count(*) FROM (SELECT 1 FROM tellings t WHERE t.story = s.id LIMIT 2) "
+    "AS two) = 2 ORDER BY s.latest DESC, s.id LIMIT :most"
+)
+#: Of the newest reports those that tell a story alone, or none yet.
+_ALONE = text(
+    "SELECT r.n FROM (SELECT n FROM reports ORDER BY n DESC LIMIT :newest) AS r WHERE NOT EXISTS (SELECT 1 FROM "
+    "tellings mine JOIN tellings other ON other.story = mine.story AND other.report <> mine.report "
+    "WHERE mine.report = r.n) ORDER BY r.n DESC LIMIT :most"
+)

@@ -59,6 +59,7 @@ def keep(desk: Desk, reading: Reading) -> str:
     (outcome,) = desk.holdings.ledger.add([Entry(prepare(reading))])
     if not isinstance(outcome, Outcome):
         raise outcome
+    desk.holdings.link_soon()
     return outcome.id
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from quellenlage.export.claims import sourcing_plain
 from quellenlage.export.phrases import published
 from quellenlage.joining import ToldStory
-from quellenlage.ledger import Filters
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.changes import changes
@@ -23,7 +22,6 @@ FURTHEST = 400  # stories from the front; older ones are found by searching
 CLAIMS = 3  # of a story, the weightiest, whose changes are told
 CHANGES = 3
 ALONE = 10
-NEWEST = 50  # reports among which those without a story are looked for
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,16 +30,14 @@ def page(desk: Desk) -> Answer | Moved:
     after = desk.asked("after", "0")
     start = min(int(after), FURTHEST) if after.isascii() and after.isdigit() and len(after) < 7 else 0
     told = desk.holdings.stories(start + STORIES + 1)
-    rows = tuple(story_row(desk.holdings.story(one.id), desk) for one in told[start : start + STORIES])
+    rows = tuple(story_row(desk.holdings.story(ident), desk) for ident in told[start : start + STORIES])
     rest = len(told) > start + STORIES and start < FURTHEST
-    grouped = {ident for story in told for ident in story.reports}
-    newest = [] if start else desk.holdings.ledger.reports(Filters(), limit=NEWEST).hits
     view = FrontView(
         stories=rows,
         since=desk.since,
         since_words=minute(desk.since, desk.ui) if desk.since else "",
         next=f"/?after={start + STORIES}" if rest else "",
-        alone=tuple(row_of(row, desk) for row in newest if row["id"] not in grouped)[:ALONE],
+        alone=() if start else tuple(row_of(row, desk) for row in desk.holdings.alone(ALONE)),
         reports=desk.holdings.size(),
     )
     return Answer("front", view, lambda: plain(view), lambda: feed(view, desk))
