@@ -24,6 +24,8 @@ COMMANDS = {
     "forget": "quellenlage.cli.keeping:forget",
     "story": "quellenlage.cli.story:story",
     "claims": "quellenlage.cli.claims:claims",
+    "claim": "quellenlage.cli.claim:claim",
+    "sourcing": "quellenlage.cli.sourcing:sourcing",
     "serve": "quellenlage.cli.serve:serve",
     "demo": "quellenlage.cli.demo:demo",
     "eval": "quellenlage.cli.evaluate:evaluate",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -47,11 +47,18 @@ def asked(place: str | None, sources: Sequence[str], demo: bool, ui: str) -> Ite
         with opened(place) as ledger:
             yield ledger
         return
+    with counting(say(ui, "progress.reading")) as tick:
+        readings = list(_bundled(tick) if demo else _read(sources, tick))
+    with linked(readings) as ledger:
+        yield ledger
+
+
+@contextmanager
+def linked(readings: Iterable[Reading]) -> Iterator[Ledger]:
+    """A ledger in memory of some readings, linked."""
     from quellenlage.joining import link
     from quellenlage.ledger import Entry, Ledger, prepare
 
-    with counting(say(ui, "progress.reading")) as tick:
-        readings = list(_bundled(tick) if demo else _read(sources, tick))
     with Ledger("sqlite://") as ledger:
         for outcome in ledger.add([Entry(prepare(reading)) for reading in readings]):
             if isinstance(outcome, Exception):

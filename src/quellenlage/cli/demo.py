@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quellenlage.cli.claiming import print_view
+from quellenlage.cli.claiming import linked, print_view
 from quellenlage.cli.frame import Command, Said, tongue
 from quellenlage.wording import say
 
@@ -66,13 +66,13 @@ def _ground(readings: list[Reading], ui: str) -> None:
     """On how many feet the weightiest claims stand, drawn."""
     from rich.console import Group
 
+    from quellenlage.cli.claim import weightiest
     from quellenlage.export.claim_view import draw_sourcing
-    from quellenlage.grounds import ground
 
-    told = {one.id: (one, reading.report) for reading in readings for one in reading.statements}
+    with linked(readings) as ledger:
+        founds = weightiest(ledger, CLAIMS)
     click.echo(say(ui, "demo.grounds") + "\n")
-    weightiest = ground(readings)[:CLAIMS]
-    print_view(lambda width: Group(*(draw_sourcing(one, told, ui, width=width) for one in weightiest)))
+    print_view(lambda width: Group(*(draw_sourcing(one.grounded, one.told, ui, width=width) for one in founds)))
 
 
 def _next(folder: Path, report: Bundled, ui: str) -> list[str]:

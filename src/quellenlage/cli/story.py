@@ -1,42 +1,89 @@
-"""`quellenlage story`: which reports tell of one event, and what several of them say."""
+"""`quellenlage story`: which reports tell of one event, what they say alike, and which stories are near."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from quellenlage.cli.claims import lines, read_all, several
+from quellenlage.cli.claim import found_plain
+from quellenlage.cli.claiming import asked, demo_option, parted, print_view
+from quellenlage.cli.failures import fail
 from quellenlage.cli.frame import Command, Said, tongue, words_option
-from quellenlage.wording import count, say
+from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, print_json
+from quellenlage.errors import NotInLedger
+from quellenlage.wording import say
 
-#: So many claims of each story.
-CLAIMS = 3
+if TYPE_CHECKING:
+    from quellenlage.joining import Found, ToldStory
+
+#: So many claims of a story, and so many stories.
+CLAIMS, STORIES = 5, 20
 
 
 @click.command(cls=Command)
-@click.argument("sources", nargs=-1, metavar="[FILE|URL]...")
+@click.argument("named", nargs=-1, metavar="[ID] [FILE|URL]...")
+@ledger_option
+@demo_option
 @click.option("--claims", "most", type=click.IntRange(min=0), default=CLAIMS, metavar="N", cls=Said,
-              help="help.claims.limit")  # fmt: skip
+              help="help.story.claims")  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=1), default=STORIES, metavar="N", cls=Said, help="help.story.limit")
 @words_option
+@json_option
 @click.pass_context
-def story(ctx: click.Context, /, sources: tuple[str, ...], most: int) -> None:
-    from quellenlage.export.looks import visible
-    from quellenlage.export.phrases import published
-    from quellenlage.grounds import ground
-    from quellenlage.linking.meaning import Meanings
-    from quellenlage.linking.stories import find_stories
+def story(
+    ctx: click.Context,
+    /,
+    named: tuple[str, ...],
+    place: str | None,
+    demo: bool,
+    most: int,
+    limit: int,
+    as_json: bool,
+) -> int:
+    from quellenlage import joining
 
     ui = tongue(ctx)
-    readings = {reading.report.id: reading for reading in read_all(sources)}
-    meanings = Meanings()
-    for found in find_stories((reading.report for reading in readings.values()), meanings):
-        told = [readings[ident] for ident in found.reports]
-        click.echo(f"{visible(found.title)}  ({count(ui, 'reports', len(told))})")
-        for one in (reading.report for reading in told):
-            parts = (published(one, ui), one.outlet, one.title)
-            click.echo("  " + "  ".join(visible(part) for part in parts if part))
-        click.echo("")
-        claims = [one for one in ground(told, meanings) if several(one)][:most] if len(told) > 1 else []
-        if claims:
-            click.echo(say(ui, "claims.weightiest"))
-        for line in lines(claims, ui):
-            click.echo(line)
+    ids, sources = parted(named)
+    if len(ids) > 1:
+        ctx.fail(say(ui, "error.story.which"))
+    with asked(place, sources, demo, ui) as ledger:
+        try:
+            if not ids:
+                told = [joining.story(ledger, one.id, 0) for one in joining.stories(ledger, limit)]
+                return _list(told, as_json, ui)
+            one = joining.story(ledger, ids[0], most)
+            founds = [joining.claim(ledger, line.id) for line in one.claims]
+        except NotInLedger as error:
+            fail(error, ui)
+            return NOTHING
+    return _show(one, founds, as_json, ui)
+
+
+def _list(told: list[ToldStory], as_json: bool, ui: str) -> int:
+    """Stories, each with its reports."""
+    from rich.console import Group
+
+    from quellenlage.export.claims import story_plain
+    from quellenlage.export.story_view import draw_story
+
+    if as_json:
+        print_json([story_plain(one.story, one.reports)["story"] for one in told])
+    elif told:
+        print_view(lambda width: Group(*(draw_story(one.story, one.reports, ui, width=width) for one in told)))
+    else:
+        click.echo(say(ui, "story.nothing"), err=True)
+    return 0 if told else NOTHING
+
+
+def _show(one: ToldStory, founds: list[Found], as_json: bool, ui: str) -> int:
+    """One story whole."""
+    from quellenlage.export.claims import story_plain
+    from quellenlage.export.story_view import draw_story
+
+    if as_json:
+        print_json(story_plain(one.story, one.reports, [found_plain(found) for found in founds], one.also))
+        return 0
+    grounded = [found.grounded for found in founds]
+    print_view(lambda width: draw_story(one.story, one.reports, ui, width=width, claims=grounded, also=one.also))
+    return 0
