@@ -156,8 +156,12 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
         return None
     if cue.row.correlate and not _correlated(t, cue, form):
         return None
-    if form == "main" and (cue.passive or who is None or not can_speak(t, who) or _has_object(t, segs[at], cue, who)):
+    colon = segs[k - 1].mark == ":"
+    speaks = not cue.passive and who is not None and can_speak(t, who)
+    if form == "main" and (not speaks or (not colon and _has_object(t, segs[at], cue, who))):
         return None
+    if colon and not speaks and form == "subjunctive" and not has_subjunctive(t, segs[k], strong=False):
+        return None  # „Eine Zahl zeigt es: 3000 Leute fehlen“: nobody says it
     embedded = (
         segs[at].shape in (Shape.RELATIVE, Shape.SUBORDINATE, Shape.QUESTION, Shape.LAST)
         or segs[first].shape is Shape.RELATIVE
@@ -170,7 +174,7 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
     content = numbers(segs[k].first, segs[stop - 1].end)
     frame = frame_words(t, segs, first, k - 1)
     draft = drafted(t, content, cue, who, frame, "verb-" + form, sentence)
-    if draft.act is Act.DENY and segs[k - 1].mark == ":":
+    if draft.act is Act.DENY and colon:
         draft.act = Act.STATE  # „wies das zurück: Man habe …“: what follows is affirmed
     return draft, stop - 1
 

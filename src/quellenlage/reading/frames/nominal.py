@@ -24,12 +24,21 @@ def _nouns() -> dict[str, tuple[Act, Medium]]:
     return {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")}
 
 
+@cache
+def _states() -> frozenset[str]:
+    """Names of states."""
+    rows = table("de", "names/states")
+    return frozenset(name for row in rows for name in (row["name"], *row["aliases"].split(";")) if name)
+
+
 @lru_cache(maxsize=1 << 16)
 def noun_row(word: str) -> tuple[Act, Medium] | None:
     """Act and medium of a noun of speaking, by the word or by the last part of a compound."""
     nouns = _nouns()
     if word in nouns:
         return nouns[word]
+    if word.endswith("-Botschaft") and word.removesuffix("-Botschaft") in _states():
+        return None  # „die US-Botschaft“ is a body
     for cut in range(3, len(word) - 4):
         tail = word[cut].upper() + word[cut + 1 :]
         if tail in nouns and word[:1].isupper():
