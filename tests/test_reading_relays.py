@@ -6,6 +6,7 @@ import pytest
 
 from mentions import said, voices
 from quellenlage.model import Kind, Report
+from quellenlage.reading import read
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.voices import resolve
 from quellenlage.reading.words.tagging import tag_report
@@ -111,3 +112,15 @@ def test_demnach_stands_for_who_is_named_after() -> None:
     assert [said(one) for one in resolve(t, [first, second], report)] == [
         "Beamte <unnamed> via New York Times <medium>"
     ] * 2
+
+
+def test_a_letter_that_a_sentence_announces_goes_on() -> None:
+    """„In einem Brief wendet sich X an …. Er erklärt, …“: what follows came in that letter; „dieser Zeitung“ is none."""
+    found = read(
+        Report(
+            "In einem Brief wendet sich Bürgermeister Karl Winter an die Stadt. Winter erklärt, man werde alles"
+            " versuchen. Viele würden sich sorgen.\nDas sei falsch, sagte Anna Berg dieser Zeitung."
+        )
+    )
+    told = [[relay.name for relay in statement.via] for statement in found if statement.kind is not Kind.OWN]
+    assert told == [["Brief"], ["Brief"], []]

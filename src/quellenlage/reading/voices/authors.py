@@ -16,7 +16,7 @@ from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.tagged import Tagged
 
 #: Kinds of documents that a body has made by others.
-WORKS = frozenset({"study", "report", "paper"})
+WORKS = frozenset({"study", "report", "paper", "letter"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _GENITIVE = frozenset({"der", "des", "von", "vom"})
 _NEAR = 8  # words between a name and what it did

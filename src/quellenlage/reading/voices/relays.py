@@ -295,7 +295,7 @@ def _paper(scene: Scene, k: int, region: list[int]) -> tuple[Relay | None, int] 
 
 def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
     """
-    The interview that a sentence without a statement of its own announced: „In einem Interview geht er darauf ein.“
+    The interview or letter that a sentence without a statement of its own announced: „In einem Brief bittet er sie.“
 
     Args:
         scene: The report.
@@ -307,7 +307,7 @@ def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
         if number in framed:
             break
         words = t.sentences[number]
-        kinds = ("talk", "post", "channel") if number == sentence - 1 else ("talk",)
+        kinds = ("talk", "letter", "post", "channel") if number == sentence - 1 else ("talk", "letter")
         for k in range(words.first, words.end):
             head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE") else None
             if head is not None and head.kind in kinds and _reached_by(scene, k):
