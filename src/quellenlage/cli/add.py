@@ -14,6 +14,7 @@ import click
 from quellenlage.cli.failures import INTERRUPTED, WRONG
 from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import json_option, ledger_option, opened, print_json
+from quellenlage.cli.linking import link_new, link_option
 from quellenlage.wording import say, whole
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _SHOWN = 10  # skipped inputs that are named in the account
 @click.option("--again", is_flag=True, cls=Said, help="help.add.again")
 @click.option("--log", type=click.File("a", lazy=False), metavar="FILE", cls=Said, help="help.add.log")
 @words_option
+@link_option
 @json_option
 @click.pass_context
 def add(
@@ -44,6 +46,7 @@ def add(
     deadline: float | None,
     again: bool,
     log: TextIO | None,
+    links: bool,
     as_json: bool,
 ) -> int:
     from quellenlage.adding import add as add_items
@@ -55,17 +58,20 @@ def add(
     ui = tongue(ctx)
     names = mapping(dict(_pair(ctx, field, ui) for field in fields))
     walk = Walk(names, fetcher())
-    with opened(place, create=True) as ledger, stopping(ui) as stop, _watching(walk, places, ui) as tick:
-        account = add_items(
-            walk.walk(places),
-            ledger,
-            workers=workers,
-            deadline=deadline or DEADLINE,
-            again=again,
-            tick=tick,
-            log=_logger(log),
-            stop=stop,
-        )
+    with opened(place, create=True) as ledger, stopping(ui) as stop:
+        with _watching(walk, places, ui) as tick:
+            account = add_items(
+                walk.walk(places),
+                ledger,
+                workers=workers,
+                deadline=deadline or DEADLINE,
+                again=again,
+                tick=tick,
+                log=_logger(log),
+                stop=stop,
+            )
+        if links:
+            link_new(ledger, ui, stop, workers)
     if as_json:
         print_json(account.plain())
     else:

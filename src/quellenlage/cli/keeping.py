@@ -11,6 +11,7 @@ import click
 from quellenlage.cli.failures import INTERRUPTED, fail
 from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, counting, json_option, ledger_option, opened, print_json
+from quellenlage.cli.linking import link_new, link_option
 from quellenlage.errors import NotInLedger
 from quellenlage.wording import say, whole
 
@@ -89,16 +90,19 @@ def forget(ctx: click.Context, /, ident: str, place: str | None, yes: bool) -> i
 @click.command(cls=Command)
 @ledger_option
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N", cls=Said, help="help.add.workers")
+@link_option
 @json_option
 @words_option
 @click.pass_context
-def reread(ctx: click.Context, /, place: str | None, workers: int | None, as_json: bool) -> int:
+def reread(ctx: click.Context, /, place: str | None, workers: int | None, links: bool, as_json: bool) -> int:
     from quellenlage.adding import reread as read_again
     from quellenlage.cli.add import stopping
 
     ui = tongue(ctx)
     with opened(place) as ledger, stopping(ui) as stop:
         done, lost = read_again(ledger, workers=workers, stop=stop)
+        if links:
+            link_new(ledger, ui, stop, workers)
         stopped = stop()
     if as_json:
         skips = [{"path": one.path, "reason": one.reason} for one in lost]

@@ -15,6 +15,7 @@ import click
 from quellenlage.cli.failures import INTERRUPTED
 from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, opened, print_json
+from quellenlage.cli.linking import link_new, link_option
 from quellenlage.wording import say, whole
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", cls=Said, help="help.add.workers")
 @click.option("--list", "show", is_flag=True, cls=Said, help="help.watch.list")
 @words_option
+@link_option
 @json_option
 @click.pass_context
 def watch(
@@ -41,6 +43,7 @@ def watch(
     every: float | None,
     workers: int,
     show: bool,
+    links: bool,
     as_json: bool,
 ) -> int:
     from quellenlage.adding.manners import Manners
@@ -57,10 +60,18 @@ def watch(
         with stopping(ui) as stop:
             if once:
                 done = watch.round(early=manners.every / 2, stop=stop)
+                if links:
+                    link_new(ledger, ui, stop, workers)
                 _tell(done, ui, as_json)
                 return INTERRUPTED if stop() else 0
             ended = _Ended(stop)
-            watch.run(ended, lambda done: _tell(done, ui, as_json))
+
+            def tell(done: Round) -> None:
+                if links:
+                    link_new(ledger, ui, stop, workers)
+                _tell(done, ui, as_json)
+
+            watch.run(ended, tell)
     return INTERRUPTED
 
 
