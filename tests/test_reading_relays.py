@@ -115,7 +115,7 @@ def test_demnach_stands_for_who_is_named_after() -> None:
 
 
 def test_a_letter_that_a_sentence_announces_goes_on() -> None:
-    """„In einem Brief wendet sich X an …. Er erklärt, …“: what follows came in that letter; „dieser Zeitung“ is none."""
+    """„In einem Brief wendet sich X an …. Er erklärt, …“: what follows came in it; „dieser Zeitung“ is none."""
     found = read(
         Report(
             "In einem Brief wendet sich Bürgermeister Karl Winter an die Stadt. Winter erklärt, man werde alles"

@@ -20,7 +20,7 @@ from quellenlage.reading.voices.acts import acting, actor
 from quellenlage.reading.voices.antecedents import of_person
 from quellenlage.reading.voices.identity import identify
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, split
-from quellenlage.reading.voices.phrase import Identity, is_day
+from quellenlage.reading.voices.phrase import Identity, is_time
 from quellenlage.reading.voices.relays import (
     PASSING,
     Carrier,
@@ -131,7 +131,7 @@ def _told(scene: Scene, attribution: Attribution) -> Attribution:
     t, words = scene.t, _of_issuer(scene.t, attribution.speaker)
     colon = next((n for n in range(len(words) - 1) if t.words[words[n]] == ":"), -1)
     words = words[colon + 1 :]  # „Brückenstreit: Ministerin warnt“
-    if words and all(is_day(t.lower[k]) for k in words):
+    if words and all(is_time(scene, k) for k in words):
         words = _subject_behind(scene, attribution)
     attribution = replace(attribution, speaker=words)
     if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
@@ -187,7 +187,7 @@ def _subject_behind(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     verb = next((k for k in attribution.frame if t.tags[k] in _FINITE), last)
     for k in attribution.frame:
         end = noun_phrase(t, k, last) if k > verb else k
-        if end > k and maybe_nominative(t, k, end) and not is_day(t.lower[end - 1]):
+        if end > k and maybe_nominative(t, k, end) and not is_time(scene, end - 1):
             return tuple(range(k, end))
     return ()
 
@@ -235,7 +235,7 @@ def _own_word(scene: Scene, attribution: Attribution) -> bool:
     """Whether a mention says that whoever it is about says so himself: „eigene Angaben“, „Angaben vom Donnerstag“."""
     t = scene.t
     return any(
-        t.lower[k] in ("eigenen", "eigener") or (is_day(t.lower[k]) and names_speaking(t.words[k - 2]))
+        t.lower[k] in ("eigenen", "eigener") or (is_time(scene, k) and names_speaking(t.words[k - 2]))
         for k in attribution.speaker
     )
 

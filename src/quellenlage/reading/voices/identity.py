@@ -19,7 +19,7 @@ from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.offices import holder, said_before
 from quellenlage.reading.voices.papers import document, saying, titled
 from quellenlage.reading.voices.people import is_strange
-from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, is_day, named, phrase_of
+from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, is_time, named, phrase_of
 from quellenlage.reading.voices.scene import Scene, fullest
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import Found, name_at, nationality
@@ -235,7 +235,7 @@ def _attached(p: Phrase) -> Identity | None:
         return None
     if t.lower[first] in _LEADING:
         rest = rest[1:]
-    if not rest or t.tags[rest[0]] == "CARD" or is_day(t.lower[rest[0]]):
+    if not rest or t.tags[rest[0]] == "CARD" or is_time(p.scene, rest[0]):
         return None
     identities = [identify(p.scene, part.words, part.written, plural=False) for part in split(t, p.scene.people, rest)]
     sources = tuple(source for one in identities for source in one.sources)
@@ -331,7 +331,7 @@ def _saying(p: Phrase) -> Identity | None:
     word = p.scene.t.words[p.noun]
     if p.noun < 0 or p.head is not None or not (names_speaking(word) or noun_row(word)):
         return None
-    if len(p.rest) <= _DAYS_OWN and any(is_day(p.scene.t.lower[k]) for k in p.rest):
+    if len(p.rest) <= _DAYS_OWN and any(is_time(p.scene, k) for k in p.rest):
         return Identity(())
     return saying(p, _attached(p))
 

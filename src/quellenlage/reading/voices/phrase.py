@@ -5,7 +5,9 @@ Phrases: the words of one source cut into determiner, head noun and the rest, an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from quellenlage.languages import table
 from quellenlage.languages import words as words_of
 from quellenlage.model import Relay, Source
 from quellenlage.reading.voices.baseform import nominative
@@ -135,9 +137,15 @@ def genitive_name(scene: Scene, k: int, last: int) -> bool:
     return t.words[k] not in found[1].name.split() and t.tags[k + 1] in ("NN", "ADJA")
 
 
-def is_day(word: str) -> bool:
-    """Whether a word in lower case names a time: „Angaben vom Donnerstag“."""
-    return any(word in words_of("de", name) for name in ("timewords", "months", "edges"))
+def is_time(scene: Scene, k: int) -> bool:
+    """Whether a word names a time: „Angaben vom Donnerstag“; „Winter“ and „Mai“ may be somebody's name."""
+    return scene.t.lower[k] in _times() and k not in scene.people.at
+
+
+@cache
+def _times() -> frozenset[str]:
+    known = {row["word"] for row in table("de", "timewords") if row["kind"] != "season"}
+    return words_of("de", "months") | words_of("de", "edges") | known
 
 
 def named(p: Phrase, words: tuple[int, ...]) -> str:
@@ -148,7 +156,7 @@ def named(p: Phrase, words: tuple[int, ...]) -> str:
         counted = t.tags[k] == "CARD" and k + 1 in words and t.tags[k + 1] in _NOUNS
         if k > p.noun and (t.words[k] in ",()[]" or counted or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
             break
-        if t.lower[k] == "vom" and is_day(t.lower[k + 1]):
+        if t.lower[k] == "vom" and k + 1 < len(t.words) and is_time(p.scene, k + 1):
             break
         kept.append(k)
     if p.written:
