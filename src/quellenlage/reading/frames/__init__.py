@@ -29,6 +29,7 @@ from quellenlage.reading.frames.frames import frames
 from quellenlage.reading.frames.reported import reported
 from quellenlage.reading.frames.retold import retold, vouched
 from quellenlage.reading.frames.state import State
+from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
 #: A content shorter than this holds no second layer: no frame with content fits in.
@@ -51,8 +52,15 @@ def find_attributions(t: Tagged) -> list[Attribution]:
             found = turn(t, number, whose[number]) if number in whose else _read_sentence(t, number, segs, state)
             state.after(t, number, segs, found)
             state.pending = open_frame(t, number, segs)
-            drafts += found
+            drafts = _taken_over(drafts, found, number) + found
     return _finished(t, drafts)
+
+
+def _taken_over(drafts: list[Draft], found: Sequence[Draft], number: int) -> list[Draft]:
+    """The drafts without those that only went on with a sentence that this one gives to somebody."""
+    if not any(one.rule in ("this-said", "retold") for one in found):
+        return drafts
+    return [one for one in drafts if one.sentence != number - 1 or one.cue or not one.rule.startswith("goes-on")]
 
 
 def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
@@ -103,7 +111,7 @@ def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
 def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
     """Second layers: the frames inside a content, each run of words read again."""
     found: list[Draft] = []
-    if draft.rule == "according-to":
+    if draft.rule == "according-to" and not _press(t, draft.speaker):
         return found
     for run in _runs(draft.content):
         if run[1] - run[0] < SHORTEST_LAYER or all(t.quoted[k] >= 0 for k in range(*run)):
@@ -114,6 +122,11 @@ def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
             found.append(one)
             found += _below(t, one, number)
     return found
+
+
+def _press(t: Tagged, speaker: Sequence[int]) -> bool:
+    """Whether a mention names a medium or an agency, which passes on what others say."""
+    return any(name_at(t.words, k, speaker[-1] + 1, press=True) is not None for k in speaker if t.words[k][:1].isupper())
 
 
 def _runs(content: Sequence[int]) -> list[tuple[int, int]]:
