@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quellenlage.model import Act, Certainty, Kind, Source, SourceType
-from quellenlage.sourcing import Level, Stands, sourcing
+from quellenlage.model import Act, Certainty, Kind, Relay, Report, Source, SourceType, Span, Statement
+from quellenlage.sourcing import Level, Stands, sourcing, taken
 from test_sourcing import (
     MINISTRY,
     SERVICE,
@@ -215,6 +215,16 @@ def test_two_sources_through_one_relay_are_two_origins_and_one_neck() -> None:
     found = sourcing(evidence)
 
     assert (bounds(found), found.bottleneck.sets, found.two_sources) == ((2, 2), (("New York Times",),), False)
+
+
+def test_two_media_named_together_stand_beside_each_other() -> None:
+    """„A und B, die sich auf Beamte berufen“: neither has it from the other."""
+    text = "Funk und Blatt berichten, die sich auf Beamte der Regierung berufen, es sei so."
+    via = (Relay("Funk", SourceType.MEDIUM, (Span(0, 4),)), Relay("Blatt", SourceType.MEDIUM, (Span(9, 14),)))
+    statement = Statement("1", "a", Kind.INDIRECT, (Span(70, 78),), "verb", sources=(US,), via=via)
+    found = sourcing([taken(statement, Report(text, outlet="Waldbote"))])
+
+    assert (bounds(found), found.bottleneck.size, len(found.paths)) == ((1, 2), 1, 2)
 
 
 # Rule 10 and what else hardens or is denied.

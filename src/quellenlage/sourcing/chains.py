@@ -5,7 +5,9 @@ Chains: from statements to the net of outlets, relays and origins (rules 1, 3 to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from quellenlage.languages import table
 from quellenlage.languages.press import agency, family, outlet
@@ -92,6 +94,11 @@ class Weaver:
 
     def _chain(self, one: Evidence, before: Node | None) -> list[tuple[Node, Proof]]:
         """Draw relays and sources of a statement; returns the first points, where none comes before."""
+        ways = [replace(one, statement=replace(one.statement, via=via)) for via in ways_of(one)]
+        return [point for way in ways for point in self._way(way, before)]
+
+    def _way(self, one: Evidence, before: Node | None) -> list[tuple[Node, Proof]]:
+        """Draw one way of a statement."""
         statement = one.statement
         first: list[tuple[Node, Proof]] = []
         ahead = before
@@ -244,6 +251,26 @@ class Weaver:
 def attributed(one: Evidence) -> bool:
     """Whether a statement says who says it, or who publicly did it; an outlet's own research is its own voice."""
     return bool(one.statement.sources or one.statement.via) and not one.research
+
+
+def ways_of(one: Evidence) -> list[tuple[Relay, ...]]:
+    """
+    The relays of a statement, once for each of those that stand beside each other.
+
+    Example:
+        >>> from quellenlage.model import Statement
+        >>> via = tuple(Relay(name, SourceType.MEDIUM) for name in ("Bote", "Blatt", "Funk"))
+        >>> said = Statement("1", "a", Kind.INDIRECT, (), "verb", via=via)
+        >>> [[relay.name for relay in way] for way in ways_of(Evidence(said, beside=frozenset({1})))]
+        [['Bote', 'Funk'], ['Blatt', 'Funk']]
+    """
+    steps: list[list[Relay]] = []
+    for number, relay in enumerate(one.statement.via):
+        if number in one.beside and steps:
+            steps[-1].append(relay)
+        else:
+            steps.append([relay])
+    return list(product(*steps))
 
 
 def spans_of(sources: Sequence[Source]) -> tuple[Span, ...]:

@@ -34,6 +34,7 @@ class Evidence:
         joint: The sources issued it together (rule 2).
         research: The outlet's own observation or research, named as such (rule 6).
         withdrawn: A later version of the report, or a correction, took it back.
+        beside: Numbers of relays that stand beside the one before, not behind it ("X und Y berichten").
     """
 
     statement: Statement
@@ -45,6 +46,7 @@ class Evidence:
     joint: bool = False
     research: bool = False
     withdrawn: bool = False
+    beside: frozenset[int] = frozenset()
 
 
 class Part(StrEnum):

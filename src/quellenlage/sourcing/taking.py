@@ -42,6 +42,20 @@ def _leader(source: Source) -> Source:
     return replace(source, name=" ".join(words), type=SourceType.PERSON)
 
 
+#: What stands between two relays that are named together.
+_AND = re.compile(r"[\s“”\"«»‹›'’]*(?:und|sowie|,|/)[\s„“\"«»‹›'’]*(?:(?:die|der|das|dem|den)\s+)?[\s„“\"«»‹›'’]*")
+
+
+def beside(statement: Statement, report: Report) -> frozenset[int]:
+    """Numbers of the relays that the report names together with the one before."""
+    found = set()
+    for number in range(1, len(statement.via)):
+        last, first = statement.via[number - 1].spans[-1:], statement.via[number].spans[:1]
+        if last and first and _AND.fullmatch(report.text[last[0].end : first[0].start]):
+            found.add(number)
+    return frozenset(found)
+
+
 def taken(statement: Statement, report: Report, stands: Stands = Stands.SUPPORTS) -> Evidence:
     """
     A statement as evidence for or against a claim.
@@ -69,4 +83,5 @@ def taken(statement: Statement, report: Report, stands: Stands = Stands.SUPPORTS
         day_only=report.day_only,
         joint=len(statement.sources) > 1 and any(map(_JOINT.search, around)),
         research=research,
+        beside=beside(statement, report),
     )

@@ -126,7 +126,8 @@ def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
 
 def _press(t: Tagged, speaker: Sequence[int]) -> bool:
     """Whether a mention names a medium or an agency, which passes on what others say."""
-    return any(name_at(t.words, k, speaker[-1] + 1, press=True) is not None for k in speaker if t.words[k][:1].isupper())
+    end = speaker[-1] + 1 if speaker else 0
+    return any(t.words[k][:1].isupper() and name_at(t.words, k, end, press=True) is not None for k in speaker)
 
 
 def _runs(content: Sequence[int]) -> list[tuple[int, int]]:
