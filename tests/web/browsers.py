@@ -127,3 +127,25 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
     yield go
     for manager in open_visits:
         manager.__exit__(None, None, None)
+
+
+def faults(page: Page, axe: str) -> list[str]:
+    """What axe finds serious or critical on a page, each with elements that it names."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {', '.join(node['html'][:120] for node in one['nodes'][:3])}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def opened(page: Page) -> None:
+    """Open everything that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture of the whole page."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from browsers import SHOTS, serving
+from browsers import faults, opened, serving, shot
 from playwright.sync_api import Page
 
 from quellenlage.demo import story
@@ -57,28 +57,6 @@ def addresses(served: str, readings: list[Reading]) -> dict[str, str]:
         "watchlist": "/watchlist",
         "fault": "/story/0000000000000000",
     }
-
-
-def faults(page: Page, axe: str) -> list[str]:
-    """What axe finds serious or critical, each with the elements that it names."""
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {', '.join(node['html'][:120] for node in one['nodes'][:3])}"
-        for one in found["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
-
-
-def opened(page: Page) -> None:
-    """Open everything that is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-
-
-def shot(page: Page, name: str) -> None:
-    """Keep a picture of the whole page."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (1280, "light")])
