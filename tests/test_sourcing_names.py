@@ -86,6 +86,8 @@ def test_an_office_tells_which_of_two_is_meant() -> None:
         ("s Washington", "s amerikanische Regierung"),
         ("s Kreml", "s russische Regierung"),
         ("s Bundesregierung", "s deutsche Regierung"),
+        ("s Sprecher des Kreml | Sprecher | Kreml", "s Kreml"),
+        ("s Polizeisprecherin | Polizeisprecherin | Polizei Auental", "s Polizei Auental"),
         ("s WHO", "s World Health Organization"),
         ("o IWF", "o Internationaler Währungsfonds"),
         ("o International Monetary Fund", "o IWF"),

@@ -71,7 +71,7 @@ class Names:
         self._people = joined((source for source in sources if source.type is SourceType.PERSON), language)
         people = {id(person): body_of(person, language) for person in self._people.values()}
         self._bodies_of = {person.name: body for person in self._people.values() if (body := people[id(person)])}
-        others = [source.name for source in sources if source.type is not SourceType.PERSON]
+        others = [_speaking_for(source) for source in sources if source.type is not SourceType.PERSON]
         bodies = sorted({*others, *self._bodies_of.values()}, key=lambda name: (-len(folded(name)), -len(name), name))
         self._bodies = _joined(bodies, self._one_body(bodies))
 
@@ -80,7 +80,7 @@ class Names:
         if source.type is SourceType.PERSON:
             known = self._people.get(source)
             return known.name if known else source.name
-        return self._body(source.name)
+        return self._body(_speaking_for(source))
 
     def body(self, source: Source) -> str:
         """The name of the body for which a source speaks, of the person where none is known."""
@@ -130,6 +130,11 @@ class Names:
             return bool(words[short]) and words[short] < words[full] and holders(short) == 1
 
         return same
+
+
+def _speaking_for(source: Source) -> str:
+    """The name of a body; of a spokesperson without a name, that of the body ("ein Sprecher des Kreml")."""
+    return source.organisation if source.role and source.organisation else source.name
 
 
 @cache

@@ -64,7 +64,8 @@ def joined(sources: Iterable[Source], language: str = "de") -> dict[Source, Pers
         >>> joined([vogt, short])[short].name
         'Karl Vogt'
     """
-    plain = {source: parsed(source, language) for source in dict.fromkeys(sources)}
+    given = Counter(sources)
+    plain = {source: parsed(source, language, times) for source, times in given.items()}
     ordered = sorted(plain.items(), key=lambda pair: _fullest(pair[1], pair[0]))
     heads: list[Person] = []
     found: dict[Source, Person] = {}
@@ -83,8 +84,8 @@ def joined(sources: Iterable[Source], language: str = "de") -> dict[Source, Pers
     return found
 
 
-def parsed(source: Source, language: str = "de") -> Person:
-    """A speaker's name without offices, titles and parties, and what these tell."""
+def parsed(source: Source, language: str = "de", times: int = 1) -> Person:
+    """A speaker's name without offices, titles and parties, and what these tell; given so many times."""
     name, offices, parties, bodies = source.name, Counter[str](), set[str](), Counter[str]()
     for inside in _BRACKET.findall(name):
         if party(inside, language):
@@ -93,13 +94,13 @@ def parsed(source: Source, language: str = "de") -> Person:
     parts = name.split()
     first = _last_office(parts, language) + 1
     if first:
-        offices[office(" ".join(parts[:first]), language)] += 1
+        offices[office(" ".join(parts[:first]), language)] += times
     if source.role:
-        offices[office(source.role, language)] += 1
+        offices[office(source.role, language)] += times
     if source.organisation:
         known = party(source.organisation, language)
         parties.update({known} if known else ())
-        bodies.update(() if known else {source.organisation: 1})
+        bodies.update({} if known else {source.organisation: times})
     kept = [part for part in parts[first:] if part.casefold().rstrip(".") not in TITLES]
     words = tuple(folded(" ".join(kept)).split())
     fields = {row for one in offices for row in [_field(one, language)] if row}

@@ -41,7 +41,8 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
     if head.kind == "council":
         kind = SourceType.STATE if head.word.endswith("rat") else SourceType.ORGANISATION
         return Identity((Source(name, kind),), (), p.gender, p.plural)
-    if head.kind == "office" and (definite or not p.determiner) and not p.plural:
+    leads = belongs is not None and head.prefix.lower() == "chef"  # „die Chefökonomin des Währungsfonds“
+    if (head.kind == "office" or leads) and (definite or not p.determiner) and not p.plural:
         organisation = belongs.sources[0].name if belongs is not None else None
         return Identity(
             (Source(name, SourceType.PERSON, role=nominative(t, [p.noun]), organisation=organisation),), (), p.gender
