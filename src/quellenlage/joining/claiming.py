@@ -109,5 +109,5 @@ def _voice_row(voice: Voice, one: Joined) -> Row:
         "stands": one.stands.value,
         "rank": one.rank,
         "vector": pack_vector(voice.vector),
-        "traits": pack_traits(voice.traits),
+        "traits": voice.packed or pack_traits(voice.traits),
     }

@@ -8,18 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from quellenlage.ledger import Ledger, connect, linking
 from quellenlage.ledger.linking import Waiting
 from quellenlage.linking.joining import WORDS, Voice
 from quellenlage.linking.meaning import encode
+from quellenlage.linking.nearby import Keys
 from quellenlage.linking.packing import pack_traits, pack_vector, unpack_traits, unpack_vector
 from quellenlage.linking.stories import lead
 from quellenlage.linking.tellings import Telling, telling
-from quellenlage.linking.traits import traits
+from quellenlage.linking.traits import Traits, traits
 from quellenlage.model import Report
 
-#: The row number of a statement, its traits and its vector.
-Packed = tuple[int, str, bytes]
+#: The row number of a statement, its traits, its vector and its keys.
+Packed = tuple[int, str, bytes, Keys | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,8 +47,12 @@ class Ready:
 
     def voices(self) -> list[Voice]:
         """Its statements as they are compared."""
-        found = ((number, unpack_traits(kept), unpack_vector(vector)) for number, kept, vector in self.packed)
-        return [Voice.of(number, one, vector) for number, one, vector in found if one is not None]
+        found = []
+        for number, kept, vector, keys in self.packed:
+            one = unpack_traits(kept)
+            if one is not None:
+                found.append(Voice(number, one, unpack_vector(vector), keys, kept))
+        return found
 
     def telling(self) -> Telling:
         """The report itself as it is compared."""
@@ -70,15 +78,20 @@ def prepare(waiting: Sequence[Waiting]) -> list[Ready]:
         found.append(traits(distinct.values(), {one.report.id: one.report}))
     # what is too short to be compared needs no vector of its own
     texts = [one.text if len(one.stems) >= WORDS else "" for some in found for one in some]
-    vectors = iter([pack_vector(vector) for vector in encode([*texts, *(lead(one.report) for one in waiting)])])
+    vectors = iter(encode([*texts, *(lead(one.report) for one in waiting)]))
     packed = [
-        tuple((one.said[each.statement], pack_traits(each), next(vectors)) for each in some)
+        tuple(_packed(one.said[each.statement], each, next(vectors)) for each in some)
         for one, some in zip(waiting, found, strict=True)
     ]
     return [
-        Ready(one.number, one.reading, one.edition, one.report, said, next(vectors))
+        Ready(one.number, one.reading, one.edition, one.report, said, pack_vector(next(vectors)))
         for one, said in zip(waiting, packed, strict=True)
     ]
+
+
+def _packed(number: int, one: Traits, vector: NDArray[np.float32]) -> Packed:
+    voice = Voice.of(number, one, vector)
+    return number, pack_traits(one), pack_vector(vector), voice.keys
 
 
 @cache

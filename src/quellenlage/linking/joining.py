@@ -47,13 +47,15 @@ class Voice:
         number: Higher for later ones.
         traits: What of it is compared.
         vector: What it means, of length 1.
-        keys: Under which it is found; None for one that stood for a claim before.
+        keys: Under which it is found; None for one that is too short, or stood for a claim before.
+        packed: Its traits as a ledger keeps them, where somebody has packed them.
     """
 
     number: int
     traits: Traits
     vector: NDArray[np.float32]
     keys: Keys | None = None
+    packed: str | None = None
 
     @classmethod
     def of(cls, number: int, traits: Traits, vector: NDArray[np.float32]) -> Voice:
