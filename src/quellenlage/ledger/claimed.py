@@ -12,7 +12,7 @@ from quellenlage.ledger import coding, keys, load
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.linked import Decision, derivation_of, read_decisions
 from quellenlage.ledger.links import claims, derivations, members, stories, tellings
-from quellenlage.ledger.schema import reports, sources, speakers, statements, versions
+from quellenlage.ledger.schema import readings, reports, sources, speakers, statements, versions
 from quellenlage.model import Derivation, Report, Statement
 
 _AHEAD = 8  # statements of a source that may belong to one claim, on the average at most
@@ -46,7 +46,9 @@ def members_of(connection: Connection, claim: str) -> list[Row]:
 def told_by(connection: Connection, rows: Sequence[Row]) -> dict[str, tuple[Statement, Report, int]]:
     """The statements of members as their reports' current readings have them, with report and its row number."""
     idents = sorted({row["statement"] for row in rows})
-    current = select(statements.c.n).join(reports, reports.c.reading == statements.c.reading)
+    # through the reading to its report: both are found by their keys
+    current = select(statements.c.n).join(readings, readings.c.n == statements.c.reading)
+    current = current.join(reports, (reports.c.n == readings.c.report) & (reports.c.reading == readings.c.n))
     numbers = [
         n
         for some in load.chunks(idents)
