@@ -10,8 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quellenlage.cli import main
-from quellenlage.joining import link
-from quellenlage.ledger import Ledger
 
 BROKEN = "der Damm am Erlensee sei an zwei Stellen gebrochen"
 REPORTS = [
@@ -49,8 +47,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     place = str(folder / "ledger.sqlite")
     added = run("add", str(folder / "press.jsonl"), "--ledger", place, "--workers", "1")
     assert added.exit_code == 0, added.output
-    with Ledger(place) as opened:
-        link(opened, workers=1)
     return place
 
 

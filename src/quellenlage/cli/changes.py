@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quellenlage.export.claims import Told, event_plain, figure_plain
+from quellenlage.export.claims import event_plain, figure_plain
+from quellenlage.model import Stands
 from quellenlage.wording import count, say
 
 if TYPE_CHECKING:
-    from quellenlage.joining import Changes
+    from quellenlage.joining import Changes, Found
     from quellenlage.sourcing import Spread
 
 
-def told_changes(changes: Changes, told: Told, ui: str) -> Iterator[str]:
+def told_changes(changes: Changes, found: Found, ui: str) -> Iterator[str]:
     """
     What changed, a line each: whether an origin came or it was only repeated; what happened for the first time; which
     figures moved.
 
     Args:
         changes: As `joining.changes` finds them.
-        told: Statement and report by the statement's id.
+        found: The claim.
         ui: Language of the interface.
     """
     from quellenlage.export.course import firsts
@@ -29,16 +31,19 @@ def told_changes(changes: Changes, told: Told, ui: str) -> Iterator[str]:
     if not changes:
         yield say(ui, "changes.none")
         return
-    said = count(ui, "statements", len(changes.statements))
+    came = Counter(one.stands for one in found.grounded.evidence if one.statement.id in changes.statements)
     if changes.origins:
         names = ", ".join(visible(origin.name) for origin in changes.origins)
         was, now_is = (_bounds(low, high, ui) for low, high in zip(changes.at_least, changes.at_most, strict=True))
         yield say(ui, "changes.origins", names=names, before=was, now=now_is)
-    elif changes.statements:
-        yield say(ui, "changes.repeated", statements=said)
+    elif came[Stands.SUPPORTS]:
+        yield say(ui, "changes.repeated", statements=count(ui, "statements", came[Stands.SUPPORTS]))
     if changes.bottleneck[0].size != changes.bottleneck[1].size:
         yield say(ui, "changes.neck", before=changes.bottleneck[0].size, now=changes.bottleneck[1].size)
-    for when, what in firsts(changes.events, told, ui):
+    for side in (Stands.DENIES, Stands.CONFLICTS):
+        if came[side]:
+            yield count(ui, f"changes.{side}", came[side])
+    for when, what in firsts(changes.events, found.told, ui):
         yield f"{when}  {what}"
     for before, now in changes.figures:
         if before is not None:

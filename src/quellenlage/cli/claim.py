@@ -139,16 +139,27 @@ def found_plain(found: Found, changes: Changes | None = None) -> dict[str, Any]:
     return value
 
 
+def told_since(found: Found, changes: Changes | None, ui: str) -> list[str]:
+    """What changed since a time, as lines; none where no time is asked for."""
+    from quellenlage.cli.changes import told_changes
+    from quellenlage.export.phrases import moment
+
+    if changes is None:
+        return []
+    at = datetime.fromisoformat(changes.since).astimezone().strftime("%Y-%m-%dT%H:%M")
+    lines = told_changes(changes, found, ui)
+    return [say(ui, "changes.since", since=moment(at, ui)), *(f"  {line}" for line in lines)]
+
+
 def print_rest(found: Found, changes: Changes | None, ui: str) -> None:
     """What changed since a time, and what persons decided."""
-    from quellenlage.cli.changes import told_changes
     from quellenlage.export.looks import visible
     from quellenlage.export.phrases import moment
 
     if changes is not None:
-        click.echo("\n" + say(ui, "changes.since", since=moment(changes.since[:16], ui)))
-        for line in told_changes(changes, found.told, ui):
-            click.echo(f"  {line}")
+        click.echo("")
+    for line in told_since(found, changes, ui):
+        click.echo(line)
     for number, one in enumerate(found.decisions):
         if number == 0:
             click.echo("\n" + say(ui, "claim.decisions"))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from quellenlage.cli.claim import found_plain, since_option, weightiest
+from quellenlage.cli.claim import changes, found_plain, since_option, told_since, weightiest
 from quellenlage.cli.claiming import asked, demo_option, print_view
 from quellenlage.cli.frame import Command, Said, tongue, words_option
 from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, print_json
@@ -36,14 +36,19 @@ def claims(
     with asked(place, sources, demo, ui) as ledger:
         founds = weightiest(ledger, limit, since)
     if as_json:
-        print_json([found_plain(found) for found in founds])
+        print_json([found_plain(found, changes(found, since)) for found in founds])
         return 0 if founds else NOTHING
     from rich.console import Group
 
     from quellenlage.export.claim_view import draw_brief
 
+    def draw(width: int) -> Group:
+        more = [told_since(found, changes(found, since), ui) for found in founds]
+        pairs = zip(founds, more, strict=True)
+        return Group(*(draw_brief(found.grounded, ui, width=width, remarks=lines) for found, lines in pairs))
+
     if founds:
-        print_view(lambda width: Group(*(draw_brief(found.grounded, ui, width=width) for found in founds)))
+        print_view(draw)
     else:
         click.echo(say(ui, "claims.nothing"), err=True)
     return 0 if founds else NOTHING

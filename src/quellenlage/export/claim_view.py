@@ -5,7 +5,7 @@ wording by origin, so that every number opens down to words and rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -49,11 +49,20 @@ def draw_sourcing(one: Grounded, told: Told, ui: str, *, width: int) -> Group:
     return Group(*_sourcing(one, told, ui, width), Text())
 
 
-def draw_brief(one: Grounded, ui: str, *, width: int) -> Group:
-    """A claim in a list: its words, the sentence on its sourcing, its course in dots, its id."""
+def draw_brief(one: Grounded, ui: str, *, width: int, remarks: Iterable[str] = ()) -> Group:
+    """
+    A claim in a list: its words, the sentence on its sourcing, its course in dots, its id.
+
+    Args:
+        one: The claim.
+        ui: Language of the interface.
+        width: Columns there are.
+        remarks: More lines, such as what changed.
+    """
     return Group(
         Text(f"»{visible(one.claim.text)}«", "bold"),
         *(Padding(line, (0, 0, 0, 2)) for line in _brief(one, ui, width - 2)),
+        *(Padding(Text(remark), (0, 0, 0, 2)) for remark in remarks),
         Text(),
     )
 

@@ -31,6 +31,7 @@ class Point:
         neck: Whether it belongs to the bottleneck that is shown.
         certain: Of an origin: whether it surely counts, and is nobody else.
         own: Of an origin: an outlet that says it in its own voice.
+        through: Of an unnamed origin: the relay that it is known through, which tells it from others of its name.
         folded: Names of the outlets that stand here together.
         statements: Ids of the statements that lead through it.
     """
@@ -42,6 +43,7 @@ class Point:
     neck: bool = False
     certain: bool = True
     own: bool = False
+    through: str | None = None
     folded: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
 
@@ -66,10 +68,6 @@ class Graph:
 
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
-
-    def column(self, rank: int) -> list[int]:
-        """The places of the points of one column."""
-        return [place for place, point in enumerate(self.points) if point.rank == rank]
 
 
 _Key = tuple[Part, str]
@@ -102,7 +100,7 @@ def graph(sourcing: Sourcing, many: int = MANY) -> Graph:
                 points[key] = replace(points[key], statements=tuple(dict.fromkeys([*known, path.statement])))
             lines.update(dict.fromkeys(pairwise(keys)))
     for origin in sourcing.origins:
-        if (Part.ORIGIN, origin.name) not in points:
+        if _key(_origin(origin)) not in points:
             _unreached(origin, points, lines)
     _fold(points, lines, many)
     ranks = _ranks(points, lines)
@@ -117,8 +115,9 @@ def graph(sourcing: Sourcing, many: int = MANY) -> Graph:
 
 def _unreached(origin: Origin, points: dict[_Key, Point], lines: dict[tuple[_Key, _Key], None]) -> None:
     """An origin that no path ends at: an outlet that may say in its own voice what is credited to an agency."""
-    key = Part.ORIGIN, origin.name
-    points[key] = Point(origin.name, origin.type, Part.ORIGIN, certain=False, own=True, statements=origin.statements)
+    point = _origin(origin)
+    key = _key(point)
+    points[key] = replace(point, certain=False, own=True, statements=origin.statements)
     for one in [one for one, point in points.items() if one[0] is Part.OUTLET]:
         if set(points[one].statements) & set(origin.statements):
             lines[one, key] = None
@@ -130,9 +129,23 @@ def ways(path: Path, sourcing: Sourcing) -> Iterator[list[Point]]:
     way = [Point(step.name, step.type, step.part) for step in steps if step.part is not Part.ORIGIN]
     if not steps or steps[-1].part is not Part.ORIGIN:
         yield way
-    for origin in origins_of(path, sourcing.origins):
-        certain = origin.certain and not origin.maybe
-        yield [*way, Point(origin.name, origin.type, Part.ORIGIN, certain=certain, own=origin.rule in OWN_VOICE)]
+    yield from ([*way, _origin(origin)] for origin in origins_of(path, sourcing.origins))
+
+
+def _origin(one: Origin) -> Point:
+    """An origin as a point."""
+    return Point(
+        one.name,
+        one.type,
+        Part.ORIGIN,
+        certain=one.certain and not one.maybe,
+        own=one.rule in OWN_VOICE,
+        through=one.through,
+    )
+
+
+def _key(point: Point) -> _Key:
+    return point.part, f"{point.name} ← {point.through}" if point.through else point.name
 
 
 def origins_of(path: Path, origins: Iterable[Origin]) -> Sequence[Origin]:
@@ -143,13 +156,13 @@ def origins_of(path: Path, origins: Iterable[Origin]) -> Sequence[Origin]:
     last = path.steps[-1]
     if last.part is not Part.ORIGIN:
         return ()
-    near = path.steps[-2].name if len(path.steps) > 1 else None
-    led = [one for one in origins if path.statement in one.statements]
+    passed = {step.name for step in path.steps}
+    led = [one for one in origins if path.statement in one.statements and one.through in (None, *passed)]
     named = [one for one in origins if one.name == last.name]
     for some in (
         [one for one in named if one in led],
         [one for one in led if last.name in one.persons],
-        [one for one in led if one.type is SourceType.UNNAMED is last.type and one.through == near],
+        [one for one in led if one.type is SourceType.UNNAMED is last.type and one.through],
         [one for one in led if one.name in last.name],
         named,
         [one for one in origins if last.name in one.persons],
@@ -166,13 +179,13 @@ def _keys(way: Sequence[Point], lines: Iterable[tuple[_Key, _Key]]) -> list[_Key
         behind.setdefault(one, set()).add(other)
     keys: list[_Key] = []
     for point in way:
-        key = point.part, point.name
+        key = _key(point)
         waiting, reached = [key], {key}
         while waiting:
             fresh = behind.get(waiting.pop(), set()) - reached
             reached |= fresh
             waiting += fresh
-        keys.append((point.part, f"{point.name} ({len(keys)})") if reached & set(keys) else key)
+        keys.append((point.part, f"{key[1]} ({len(keys)})") if reached & set(keys) else key)
     return keys
 
 
