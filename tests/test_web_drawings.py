@@ -205,6 +205,21 @@ def test_the_small_course_says_in_words_what_it_shows() -> None:
     assert course([], "de") == ""
 
 
+@pytest.mark.parametrize("deep", [1, 2, 4, 7])
+def test_lines_run_to_the_right_however_long_the_way_is(deep: int) -> None:
+    """Between two columns there is room for a line after the longest name."""
+    evidence = [
+        said(n, f"Allgemeine Landeszeitung {n}", via=[f"Nachrichtenagentur des Nordens {k}" for k in range(deep)])
+        for n in range(3)
+    ]
+    net = ways(sourcing(evidence).paths)
+    assert max(spot.layer for spot in net.spots.values()) >= deep - 1
+    for path in re.findall(r'<path d="([^"]*)" class="line', pictures(drawn(evidence))[0]):
+        steps = [(kind, [float(x) for x in at.split()]) for kind, at in re.findall(r"([MHC])([^MHC]*)", path)]
+        across = [at[4] if kind == "C" else at[0] for kind, at in steps]
+        assert across == sorted(across), path
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

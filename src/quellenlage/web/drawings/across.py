@@ -13,8 +13,8 @@ from quellenlage.web.drawings.svg import link, svg, tag
 from quellenlage.web.drawings.ways import Key, Ways
 from quellenlage.wording import count, say
 
-#: Width of the whole, room of a name, height of the heads.
-WIDE, ROOM, TOP = 960, 190, 40
+#: Width of the whole, most and least room of a name, room of a curve between names, height of the heads.
+WIDE, ROOM, LEAST, CURVE, TOP = 960, 190, 130, 45, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,23 @@ class _Plan:
     placed: Placed
     texts: Mapping[Key, tuple[str, ...]]
     left: Sequence[int]
+    room: int
 
 
 def across(net: Ways, where: Where, ui: str, caption: str, told: str) -> Markup:
     """Draw folded ways from left to right."""
-    texts = {key: label(spot, ROOM) for key, spot in net.spots.items()}
+    last = max(spot.layer for spot in net.spots.values())
+    wide = max(WIDE, last * (LEAST + CURVE) + ROOM + 40)
+    step = (wide - ROOM - 40) // max(last, 1)
+    room = min(ROOM, step - CURVE)
+    texts = {key: label(spot, ROOM if spot.layer == last else room) for key, spot in net.spots.items()}
     heights = {key: height(spot, texts[key]) for key, spot in net.spots.items()}
     placed = place({key: spot.layer for key, spot in net.spots.items()}, heights, list(net.lines))
-    last = max(spot.layer for spot in net.spots.values())
-    plan = _Plan(placed, texts, [round(layer * (WIDE - ROOM - 40) / last) if last else 0 for layer in range(last + 1)])
+    plan = _Plan(placed, texts, [layer * step for layer in range(last + 1)], room)
     parts = [_heads(plan.left, ui), *(_line(net, one, other, plan, where, ui) for one, other in net.lines)]
     for key, spot in net.spots.items():
         parts.append(point(spot, texts[key], plan.left[spot.layer], TOP + placed.middle[key], where, ui))
-    return svg(caption, told, WIDE, TOP + placed.height + 8, *parts)
+    return svg(caption, told, wide, TOP + placed.height + 8, *parts)
 
 
 def _heads(left: Sequence[int], ui: str) -> Markup:
@@ -51,11 +55,11 @@ def _line(net: Ways, one: Key, other: Key, plan: _Plan, where: Where, ui: str) -
     near, far = net.spots[one], net.spots[other]
     y = TOP + plan.placed.middle[one]
     start = plan.left[near.layer] + reach(near, plan.texts[one], ui) + 4
-    x = max(plan.left[near.layer] + ROOM, start)
+    x = max(plan.left[near.layer] + plan.room, start)
     path = f"M{start:.0f} {y:.1f}H{x:.0f}"
     for number, bend in enumerate(plan.placed.bends[one, other], near.layer + 1):
-        path += _curve(x, y, plan.left[number] - 4, TOP + bend) + f"H{plan.left[number] + ROOM}"
-        x, y = plan.left[number] + ROOM, TOP + bend
+        path += _curve(x, y, plan.left[number] - 4, TOP + bend) + f"H{plan.left[number] + plan.room}"
+        x, y = plan.left[number] + plan.room, TOP + bend
     end, at = plan.left[far.layer] - (10 if far.cut else 4), TOP + plan.placed.middle[other]
     path += _curve(x, y, end - 6, at) + f"H{end - 4}"
     told = net.lines[one, other]
