@@ -44,6 +44,7 @@ eval: setup
 	@$(call measure,certainty,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,acts,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@echo "== agreement"; $(RUN)quellenlage eval agreement
+	@$(call measure,origins,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,reuse,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,likeness,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 

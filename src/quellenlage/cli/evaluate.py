@@ -25,6 +25,7 @@ MEASURES = {
     "certainty": "quellenlage.cli.evaluate:certainty",
     "acts": "quellenlage.cli.evaluate:acts",
     "agreement": "quellenlage.cli.evaluate:agreement",
+    "origins": "quellenlage.cli.evaluate:origins",
     "reuse": "quellenlage.cli.evaluate:reuse",
     "likeness": "quellenlage.cli.evaluate:likeness",
 }
@@ -113,6 +114,16 @@ def agreement(annotations: str) -> None:
 
         found = measure_agreement(Path(annotations))
     click.echo(format_agreement(found))
+
+
+@_on_annotations("sourcing")
+def origins(data: str, annotations: str, faults: bool) -> None:
+    with _readable(f"{data}, {annotations}"):
+        from quellenlage.evaluation.sourcing import format_sourcing, measure_sourcing
+
+        read = measure_sourcing(Path(data), Path(annotations))
+        chains = measure_sourcing(Path(data), Path(annotations), annotated=True)
+    click.echo(format_sourcing(read, chains, faults=faults))
 
 
 @click.command(cls=Command)

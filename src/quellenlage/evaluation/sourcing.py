@@ -30,6 +30,7 @@ from quellenlage.sourcing import Evidence, Sourcing, sourcing, taken
 from quellenlage.sourcing.names import folded
 
 SIDES = {"supports": Stands.SUPPORTS, "denies": Stands.DENIES}
+MEASURED = ("origins", "neck", "contains")
 OVERLAP = 0.5  # share of the shorter of two passages that must be common for them to be the same statement
 
 
@@ -201,21 +202,21 @@ def matched(wanted: Sequence[str], found: Sequence[tuple[str, ...]]) -> bool:
     return True
 
 
-def format_sourcing(scores: SourcingScores, *, faults: bool = False) -> str:
-    """The scores as lines to read."""
-    missing = f", {scores.missing} not there" if scores.missing else ""
-    lines = [f"{scores.statements} statements{missing}"]
-    for name, wanted in (("held out", True), ("mended on", False)):
-        some = [one for one in scores.outcomes if one.held_out is wanted]
-        if some:
-            shares = (sum(getattr(one, what) for one in some) / len(some) for what in ("origins", "neck", "contains"))
+def format_sourcing(read: SourcingScores, chains: SourcingScores, *, faults: bool = False) -> str:
+    """The scores as lines to read: as read, and with the chains as annotated."""
+    missing = f", {read.missing} not there" if read.missing else ""
+    lines = [f"{read.statements} statements{missing}"]
+    for name, scores in (("as read", read), ("chains by hand", chains)):
+        for half, wanted in (("held out", True), ("mended on", False)):
+            some = [one for one in scores.outcomes if one.held_out is wanted]
+            right = (sum(getattr(one, what) for one in some) / max(1, len(some)) for what in MEASURED)
             lines.append(
-                "{} {} sides: origins exact {:.3f}, bottleneck exact {:.3f}, bounds hold the number {:.3f}".format(
-                    name, len(some), *shares
+                "{}, {} {} sides: origins exact {:.3f}, bottleneck exact {:.3f}, bounds hold the number {:.3f}".format(
+                    name, half, len(some), *right
                 )
             )
-    if faults:
-        lines += [fault(one) for one in scores.outcomes if not (one.origins and one.neck and one.contains)]
+        if faults:
+            lines += [fault(one) for one in scores.outcomes if not all(getattr(one, what) for what in MEASURED)]
     return "\n".join(lines)
 
 
