@@ -8,7 +8,7 @@ from functools import cache
 from quellenlage.languages import table
 from quellenlage.model import Medium
 from quellenlage.reading.words.heads import Sort, head_of
-from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.names import gender_of, name_at
 from quellenlage.reading.words.tagged import Tagged
 
 
@@ -45,4 +45,6 @@ def channel(t: Tagged, cue: Medium, frame: Sequence[int], speaker: Sequence[int]
                 return Medium.SPEECH
         elif name_at(t.words, k, max(speaker) + 1, press=True) is not None:
             return Medium.WRITING
+        elif gender_of(t.words[k]) or t.lower[k] == "er":
+            return Medium.SPEECH
     return cue
