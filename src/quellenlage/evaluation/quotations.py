@@ -13,7 +13,7 @@ import bisect
 import gzip
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ MEDIA = {
 }
 #: Turns of interviews are not annotated; summaries that say what is talked about, not what is said, in 8 of 60 cases.
 _NOT_ANNOTATED = frozenset({"interview-turn", "reported-topic"})
+_SOLLEN = frozenset({"soll", "sollen"})
 #: Words of the longest name in quotation marks; letters of a word that joins the parts of a name („ohne“, „für“).
 _NAME, _JOINING = 5, 5
 Document = dict[str, Any]
@@ -105,8 +106,18 @@ def format_quotations(scores: QuotationScores) -> str:
 def predict(document: Document) -> list[dict[str, Any]]:
     """Read a document's raw text and write the statements down in the dataset's form and habits."""
     report = Report(document["originalText"], language="de")
-    statements = [s for s in read(report) if s.kind is not Kind.OWN and s.rule not in _NOT_ANNOTATED]
-    return to_dataset(document, [s for s in statements if not _past_summary(report.text, s)])
+    statements = [_hearsay(report.text, s) for s in read(report) if s.rule not in _NOT_ANNOTATED]
+    said = [s for s in statements if s.kind is not Kind.OWN]
+    return to_dataset(document, [s for s in said if not _past_summary(report.text, s)])
+
+
+def _hearsay(text: str, statement: Statement) -> Statement:
+    """Hearsay in the outlet's own voice („soll geflohen sein“) as free speech of nobody named, as in the dataset."""
+    words = " ".join(span.of(text) for span in statement.content).lower().split()
+    perfect = words[-1:] in (["haben"], ["sein"]) and not _SOLLEN.isdisjoint(words)
+    if statement.kind is Kind.OWN and statement.reportative and perfect:
+        return replace(statement, kind=Kind.FREE_INDIRECT, medium=Medium.SPEECH_OR_WRITING)
+    return statement
 
 
 def _past_summary(text: str, statement: Statement) -> bool:
@@ -237,6 +248,8 @@ def _draft(grid: _Grid, statement: Statement, outer: Statement | None) -> _Draft
     if statement.kind is Kind.REPORTED:
         parts["quote"] = grid.clause([*quote, *parts["frame"]]) if quote else []
         parts["cue"] = parts["frame"] = []
+    elif statement.kind is Kind.FREE_INDIRECT and quote:
+        parts["quote"] = grid.clause(quote)
     elif outer is not None and statement.kind is Kind.INDIRECT and outer.kind is Kind.INDIRECT:
         for part, spans in (("cue", outer.cue), ("frame", outer.frame), ("speaker", outer.speaker)):
             parts[part] = sorted({*parts[part], *grid.tokens(spans)} - set(quote))

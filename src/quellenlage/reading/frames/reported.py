@@ -31,7 +31,10 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         taken: Words of other frames and their contents; where there are any, only a clause without them counts.
     """
     for at, one in enumerate(segs):
-        if one.quoted or one.shape not in (Shape.MAIN, Shape.FIRST) or one.finite in taken:
+        if one.quoted or one.finite < 0 or one.finite in taken:
+            continue
+        stands_alone = one.shape in (Shape.MAIN, Shape.FIRST)
+        if not stands_alone and max(t.quoted[one.first : one.end]) < 0:
             continue
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
@@ -44,7 +47,7 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         words = [] if cue.row.word == "halten" else _quoted_words(t, segs, at, who)
         if words:
             return [_predicate(t, one, cue, who, words, number)]
-        if "phrase" not in cue.row.takes:
+        if "phrase" not in cue.row.takes or not stands_alone:
             continue
         content = _complement(t, one, cue, who)
         if not content:
