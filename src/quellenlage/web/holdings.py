@@ -24,6 +24,7 @@ from quellenlage.web.views import VersionRow
 LOG = logging.getLogger("quellenlage.web")
 VERSIONS = 30  # of a report, the last
 CLAIMS = 60  # of a story that are told apart
+FRONT = 21  # stories on the front page, and the one that shows that there are more
 SIMILAR = 12  # claims that one is told it could be joined with
 NEWEST = 60  # reports among which those without a story are looked for
 
@@ -48,6 +49,14 @@ class Holdings:
         with self.linking:
             joining.link(self.ledger, workers=1, stop=self.closing.is_set)
 
+    def warm(self) -> None:
+        """Work out what the front page shows, so that its first reader need not wait."""
+        for ident in self.stories(FRONT):
+            if self.closing.is_set():
+                return
+            for line in self.story(ident).claims[:1]:
+                self.claim(line.id)
+
     def link_soon(self) -> None:
         """The same in the background."""
         threading.Thread(target=self._link_quietly, name="linking", daemon=True).start()
@@ -61,6 +70,7 @@ class Holdings:
     def _link_quietly(self) -> None:
         try:
             self.link()
+            self.warm()
         except LedgerError as error:  # such as a ledger that may only be read: what is linked already is shown
             LOG.warning("not linked: %s", error)
 

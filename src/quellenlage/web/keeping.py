@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-SECONDS = 300.0  # after which it is worked out again, whatever it was made from
+SECONDS = 3600.0  # after which it is worked out again, whatever it was made from
 
 Value = TypeVar("Value")
 

@@ -159,7 +159,7 @@ class StoryView:
 
     Attributes:
         claims: By weight; those that several reports make first, at most `shown`.
-        more: How many claims are not shown.
+        rest: Further claims, by name.
         graph, timeline: Of all claims together; their tables are `said` below.
         ranges: One drawing for each kind of figure that is given more than once.
         reports: In the order of their publication.
@@ -170,14 +170,14 @@ class StoryView:
     title: str
     row: StoryRow
     claims: tuple[ClaimRow, ...]
-    more: int
+    rest: tuple[Link, ...]
     grounded: tuple[Grounded, ...]
     said: tuple[Said, ...]
     graph: Markup
     timeline: Markup
     ranges: tuple[Markup, ...]
     reports: tuple[ReportRow, ...]
-    related: tuple[StoryRow, ...]
+    related: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

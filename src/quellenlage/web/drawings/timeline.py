@@ -24,6 +24,8 @@ WIDE, NARROW = 960, 340
 STEP, HIGH = 13, 3
 
 Where = Mapping[str, str]
+#: Rows of the table beside the drawing; the wording of all statements stands further down on the page.
+ROWS = 60
 
 
 def timeline(evidence: Sequence[Evidence], where: Where, ui: str, *, one: bool = True) -> Markup:
@@ -49,7 +51,7 @@ def timeline(evidence: Sequence[Evidence], where: Where, ui: str, *, one: bool =
             narrow=_drawn(dated, where, ui, (caption, told), NARROW, 0, one),
             key=_key(evidence, ui),
             heads=tuple(say(ui, f"draw.{name}") for name in ("when", "who", "how", "stands")),
-            rows=tuple(_row(one, where, ui) for one in _in_order(evidence)),
+            rows=tuple(_row(one, where, ui) for one in _in_order(evidence)[:ROWS]),
         ),
         ui,
     )

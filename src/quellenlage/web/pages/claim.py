@@ -20,7 +20,7 @@ from quellenlage.web.saying import claim_row, items, minute, said
 from quellenlage.web.views import ClaimView, Group, Link, Said, Step
 from quellenlage.wording import say
 
-SHOWN = 120  # statements on one page; the others stand in its JSON and behind `?all=1`
+SHOWN = 25  # statements on one page, which keeps 500 under 200 kB; the others stand behind `?all=1` and in its JSON
 MOST = 600
 NEWEST = 50  # statements in the feed
 
@@ -60,7 +60,7 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
         grounded=one,
-        groups=tuple(_groups(one, folded)),
+        groups=tuple(group for group in _groups(one, folded) if group.said or len(listed) == len(one.evidence)),
         others=tuple(line for line in sides[Stands.SUPPORTS] if line.statement.id not in leading),
         denials=tuple(sides[Stands.DENIES]),
         rivals=tuple(sides[Stands.CONFLICTS]),

@@ -19,7 +19,7 @@ from quellenlage.wording import say
 
 STORIES = 20
 FURTHEST = 400  # stories from the front; older ones are found by searching
-CLAIMS = 3  # of a story, the weightiest, whose changes are told
+CLAIMS = 1  # of a story, the weightiest, whose changes are told
 CHANGES = 3
 ALONE = 10
 NEVER = datetime.min.replace(tzinfo=UTC)
