@@ -218,3 +218,12 @@ def test_files_are_read_instead_of_the_ledger(tmp_path: Path) -> None:
     claims = json.loads(run("claims", *map(str, texts), "--json").stdout)
 
     assert [one["name"] for one in claims[0]["sourcing"]["origins"]] == ["Wasserbehörde", "Ute Kern"]
+
+
+def test_the_demo_ends_with_the_sourcing_of_the_weightiest_claims() -> None:
+    """Three outlets, one foundation: drawn, before the commands to go on with."""
+    lines = run("demo").output.splitlines()
+    start, end = lines.index("Worauf die gewichtigsten Behauptungen stehen"), lines.index("Und jetzt:")
+
+    assert any(line.endswith("▶ ◆ Stiftung Forum Ostasien") for line in lines[start:end])
+    assert max(map(len, lines[start:end])) <= 80

@@ -90,10 +90,14 @@ def claim(
 
 
 def weightiest(ledger: Ledger, limit: int, since: datetime | None = None) -> list[Found]:
-    """The weightiest claims of a ledger with their sourcing."""
+    """
+    The weightiest claims of a ledger with their sourcing: those that most reports speak of, of these first those that
+    most outlets do, for several versions of a report are one outlet's.
+    """
     from quellenlage.joining import claim, claims
 
-    return [claim(ledger, line.id) for line in claims(ledger, limit, _iso(since))]
+    founds = [claim(ledger, line.id) for line in claims(ledger, limit, _iso(since))]
+    return sorted(founds, key=lambda found: -len({one.outlet for one in found.grounded.evidence if not one.withdrawn}))
 
 
 def find(ledger: Ledger, which: str | Passage) -> Found:

@@ -70,7 +70,7 @@ def _ground(readings: list[Reading], ui: str) -> None:
     from quellenlage.export.claim_view import draw_sourcing
 
     with linked(readings) as ledger:
-        founds = weightiest(ledger, CLAIMS)
+        founds = weightiest(ledger, 4 * CLAIMS)[:CLAIMS]
     click.echo(say(ui, "demo.grounds") + "\n")
     print_view(lambda width: Group(*(draw_sourcing(one.grounded, one.told, ui, width=width) for one in founds)))
 
