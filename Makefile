@@ -53,6 +53,7 @@ bench: setup
 	rm -rf out/bench && mkdir -p out/bench
 	$(RUN)python -m quellenlage.evaluation.ledger --data $(SHARED)/data/press --ledger out/bench/ledger.sqlite \
 		$(if $(BENCH_POSTGRESQL),--ledger $(BENCH_POSTGRESQL))
+	$(RUN)python -m quellenlage.evaluation.site --ledger out/bench/ledger.sqlite --group
 
 # Puts the real output into README.md; a test holds it to that.
 docs: setup

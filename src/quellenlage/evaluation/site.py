@@ -1,5 +1,5 @@
 """
-Measuring the site: `python -m quellenlage.evaluation.site --ledger PLACE [--samples N]`.
+Measuring the site: `python -m quellenlage.evaluation.site --ledger PLACE [--group] [--samples N]`.
 
 The site is served as a user serves it, and asked for pages as readers do: the addresses are drawn from what the site
 itself links to. Each answer says how long the server took; the way over the socket is left out.
@@ -22,6 +22,10 @@ from urllib.parse import quote
 
 import httpx2
 
+from quellenlage.evaluation.grouped import group
+from quellenlage.ledger import Ledger
+
+WARM = 20  # seconds that the site has to load its words before it is measured
 WORDS = ("Minister", "Krise", "Milliarden", "Polizei", "Virus", "Schule", "nicht bestätigt", "Kurzarbeit", "Bayern")
 FILTERS = ("", "&kind=direct", "&certainty=possible&hearsay=yes", "&unit=EUR&low=1e6", "&act=demand", "&outlet=zeit")
 
@@ -110,12 +114,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledger", required=True, help="a ledger that is there")
     parser.add_argument("--samples", type=int, default=150)
+    parser.add_argument("--group", action="store_true", help="make up claims and stories first, see grouped.py")
     asked = parser.parse_args()
+    largest = ""
+    if asked.group:
+        with Ledger(asked.ledger, create=False) as ledger:
+            largest = group(ledger)
     print("| page | asked | median ms | p95 ms | most ms | CPU median | CPU p95 | most kB |")
     print("|---|---|---|---|---|---|---|---|")
     with served(asked.ledger) as base:
         reader = Reader(base)
-        for name, paths in addresses(reader, asked.samples, random.Random(1)):
+        time.sleep(WARM)
+        of_largest = [("largest claim", [f"/claim/{largest}"] * 20)] if largest else []
+        for name, paths in [*addresses(reader, asked.samples, random.Random(1)), *of_largest]:
             if not paths:
                 print(f"| {name} | 0 | | | | | | |", flush=True)
                 continue
