@@ -483,7 +483,7 @@ def test_circular_citing() -> None:
 
 
 def test_a_paper_that_cites_its_own_post_is_one_point() -> None:
-    """"schreibt der Waldbote auf Facebook", in the Waldbote: a circle through a channel can still be cut."""
+    """ "schreibt der Waldbote auf Facebook", in the Waldbote: a circle through a channel can still be cut."""
     found = sourcing([said("Waldbote", medium("Waldbote"), via=(through("Facebook", SourceType.DOCUMENT),))])
 
     assert (bounds(found), found.bottleneck.sets) == ((1, 1), (("Facebook ⇄ Waldbote",),))
