@@ -106,7 +106,7 @@ def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
         'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
         .filter(one => one.checkVisibility() && one.getClientRects().length).length""")
     seen, unmarked, last = 0, [], -1
-    for _ in range(2 * wanted + 5):
+    for _ in range(2 * wanted + 10):
         page.keyboard.press("Tab")
         here = page.evaluate("""() => {
             const one = document.activeElement;
@@ -117,6 +117,8 @@ def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
         }""")
         if here is None:
             break
+        if here[0] == last:  # a date has a stop for day, month and year
+            continue
         assert here[0] > last, f"back to {here[2][:100]}"
         last, seen = here[0], seen + (not here[3])  # a chain opens under the walk
         if not here[1]:
