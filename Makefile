@@ -50,6 +50,7 @@ eval: setup
 
 bench: setup
 	$(RUN)python -m quellenlage.evaluation.speed $(SHARED)
+	$(RUN)python -m quellenlage.evaluation.linking --data $(SHARED)/data/press/2020-04.jsonl.gz
 	rm -rf out/bench && mkdir -p out/bench
 	$(RUN)python -m quellenlage.evaluation.ledger --data $(SHARED)/data/press --ledger out/bench/ledger.sqlite \
 		$(if $(BENCH_POSTGRESQL),--ledger $(BENCH_POSTGRESQL))
