@@ -34,6 +34,8 @@ def decide(ctx: click.Context, what: str, words: tuple[str, ...], place: str | N
     if rest or len(ids) != DECIDING[what]:
         ctx.fail(say(ui, f"error.claim.{what}"))
     from quellenlage import joining
+    from quellenlage.export.looks import visible
+    from quellenlage.export.phrases import moment
 
     who = who or _user()
     with opened(place) as ledger:
@@ -46,7 +48,8 @@ def decide(ctx: click.Context, what: str, words: tuple[str, ...], place: str | N
         except NotInLedger as error:
             fail(error, ui)
             return NOTHING
-    click.echo(say(ui, f"claim.{what}", one=decision.one, other=decision.other, who=who, at=decision.at))
+    at = moment(decision.at[:16], ui)
+    click.echo(say(ui, f"claim.{what}", one=decision.one, other=decision.other, who=visible(who), at=at))
     return 0
 
 
