@@ -4,20 +4,17 @@ Traits: what of a statement decides whether another says the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 
-import Stemmer  # type: ignore[import-not-found]
-
 from quellenlage.languages import table
+from quellenlage.linking.polarity import Clause, clauses, negated
+from quellenlage.linking.stems import WORD, empty, stem
 from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement
 
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_STEMMERS = {"de": "german", "en": "english"}
 #: What is demanded or asked is not said to be so; only its like is the same.
 _FORCES = {Act.DEMAND: "demand", Act.ASK: "open"}
 #: „hält die Berichte für plausibel“: what is judged in a noun phrase is named, not said.
@@ -57,11 +54,14 @@ class Traits:
         nouns: Those that are written with a capital inside a sentence: nouns and names in German, names in English.
         amounts: Its numbers.
         force: Said, wanted, open or only named.
-        negated: The content holds a negation ("kein", "nicht").
+        negated: The weightiest clause of the content is turned into its opposite ("kein", "nicht").
         denied: The speaker denies the content, or thinks it unlikely.
         sentence: The content is a sentence or clause, not a noun phrase.
         day: Day of publication, counted; None where unknown.
         key: The earliest first, then by id.
+        clauses: Of the content, where one of them is turned into its opposite.
+        speakers: Stems of the names of those who say it.
+        running: The content counts what goes on ("bislang", "gestiegen").
     """
 
     statement: str
@@ -77,6 +77,9 @@ class Traits:
     sentence: bool
     day: int | None
     key: tuple[bool, float, str]
+    clauses: tuple[Clause, ...] = ()
+    speakers: frozenset[str] = frozenset()
+    running: bool = False
 
     @property
     def affirms(self) -> bool:
@@ -91,8 +94,9 @@ def traits(statements: Iterable[Statement], reports: Mapping[str, Report]) -> li
 
 def _traits(statement: Statement, report: Report) -> Traits:
     text, language = worded(statement, report), report.language or "de"
-    words = _WORD.findall(text)
-    stems = {word: stem(word, language) for word in words if word.casefold() not in _empty(language)}
+    words = WORD.findall(text)
+    stems = {word: stem(word, language) for word in words if word.casefold() not in empty(language)}
+    parts = clauses(text, language)
     return Traits(
         statement.id,
         report.id,
@@ -111,11 +115,14 @@ def _traits(statement: Statement, report: Report) -> Traits:
             for one in statement.figures
         ),
         _force(statement, words),
-        _negated(words, language),
+        negated(parts),
         statement.polarity is Polarity.DENIED or statement.certainty is Certainty.IMPROBABLE,
         statement.kind is not Kind.REPORTED,
         None if report.published is None else report.published.astimezone(UTC).toordinal(),
         (report.published is None, (report.published or datetime.max.replace(tzinfo=UTC)).timestamp(), statement.id),
+        parts if any(part.negated for part in parts) else (),
+        frozenset(stem(word, language) for one in statement.sources for word in WORD.findall(one.name)),
+        any(found in _running(language) for found in stems.values()),
     )
 
 
@@ -124,13 +131,13 @@ def worded(statement: Statement, report: Report) -> str:
     The content in one piece, on one line; what stands around it as a mere "Das" is left out.
     """
     parts = [span.of(report.text) for span in statement.content]
-    kept = [part for part in parts if part.casefold().strip() not in _empty(report.language or "de")] or parts
+    kept = [part for part in parts if part.casefold().strip() not in empty(report.language or "de")] or parts
     return " ".join(" ".join(kept).split()).strip('„“”»«"‚‘’ ')
 
 
 def nouns_of(text: str, language: str) -> frozenset[str]:
     """Stems of the words of content that are written with a capital."""
-    words = (word for word in _WORD.findall(text) if word[0].isupper() and word.casefold() not in _empty(language))
+    words = (word for word in WORD.findall(text) if word[0].isupper() and word.casefold() not in empty(language))
     return frozenset(stem(word, language) for word in words)
 
 
@@ -142,40 +149,12 @@ def _force(statement: Statement, words: list[str]) -> Force:
     return Force(_FORCES.get(statement.act, "said"))
 
 
-def _negated(words: list[str], language: str) -> bool:
-    rows = _negations(language)
-    lower = [word.casefold() for word in words] + [""]
-    return any(word in rows and not (rows[word] and lower[k + 1] == rows[word]) for k, word in enumerate(lower[:-1]))
-
-
 def _stems_of(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in _WORD.findall(text) if word[0].isupper())
+    return frozenset(stem(word, language) for word in WORD.findall(text) if word[0].isupper())
 
 
 @cache
-def _negations(language: str) -> dict[str, str]:
-    return {row["word"]: row["unless"] for row in table(language, "negations")} if language == "de" else {}
-
-
-@cache
-def _empty(language: str) -> frozenset[str]:
-    """Words that say nothing by themselves."""
-    rows = {row["language"]: row["words"] for row in table("", "function_words")}
-    return frozenset(rows.get(language, "").split()) | frozenset(_negations(language))
-
-
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(_STEMMERS.get(language, "german"))
-
-
-def stem(word: str, language: str) -> str:
-    """
-    A word without its endings, in lower case.
-
-    Example:
-        >>> stem("Soldaten", "de") == stem("Soldat", "de")
-        True
-    """
-    found: str = _stemmer(language).stemWord(word.casefold())
-    return found
+def _running(language: str) -> frozenset[str]:
+    """Stems of words that show a count that goes on."""
+    rows = table(language, "running") if language == "de" else ()
+    return frozenset(stem(row["word"], language) for row in rows)
