@@ -14,9 +14,9 @@ from quellenlage.errors import LedgerError, NotInLedger
 from quellenlage.joining import Changes, Found, Line, ToldStory
 from quellenlage.ledger import Hit, Ledger, claimed, connect, linking, load
 from quellenlage.ledger.coding import Row
-from quellenlage.ledger.links import decisions, tellings
+from quellenlage.ledger.links import decisions, members, tellings
 from quellenlage.ledger.schema import reports, versions
-from quellenlage.model import Derivation, Reading, Report, Statement, Story
+from quellenlage.model import Derivation, Reading, Report, Stands, Statement, Story
 from quellenlage.web import links
 from quellenlage.web.keeping import Kept
 from quellenlage.web.views import VersionRow
@@ -144,6 +144,13 @@ class Holdings:
             rows = linking.claim_rows(connection, {one.claim for one in found})
         several = {row["id"] for row in rows if row["reports"] > 1}
         return {one.statement: one.claim for one in found if one.claim in several}
+
+    def contradicted(self, idents: Iterable[str]) -> list[str]:
+        """Those of these claims that somebody denies or tells otherwise, in their order."""
+        which = select(members.c.claim).where(members.c.claim.in_(list(idents)), members.c.until.is_(None))
+        with connect.reading(self.ledger.engine) as connection:
+            found = set(connection.execute(which.where(members.c.stands != Stands.SUPPORTS.value)).scalars())
+        return [ident for ident in idents if ident in found]
 
     def changes(self, found: Found, since: datetime) -> Changes:
         """What became of a claim since a time."""
