@@ -26,6 +26,8 @@ def postposed(
     before = segs[start:at]
     if not before or (opens_with != "so" and not _can_stand_before(t, before, cue, segs, at)):
         return None
+    if t.subjunctive[cue.finite] == 1 or (cue.passive and opens_with == "so"):
+        return None  # „…, werde aber nicht genannt, sagte sie“; „…, so wurde die Brücke gesperrt“
     who, _, last = who_speaks(t, segs, at, cue, at - 1)
     if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):
         return None

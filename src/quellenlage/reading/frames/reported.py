@@ -102,8 +102,9 @@ def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, i
         inner = range(first + 1, last)
         if last >= end or who[0] <= first < who[1] or not inner:
             continue
-        if t.tags[first - 1] in ("NN", "NE") and len(inner) <= 3 and t.words[first + 1][:1].isupper():
-            continue
+        named = t.tags[first - 1] in ("NN", "NE") and t.words[first + 1][:1].isupper()
+        if named and (len(inner) <= 3 or not t.finite_in(first, last)):
+            continue  # „verbot das Mittel „Nova Forte““
         if len(inner) >= 2 or t.words[first + 1][:1].islower() or t.lower[first - 1] in ("als", "einen", "ein", "eine"):
             return list(range(first, last + 1))
     return []
