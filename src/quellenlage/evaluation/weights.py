@@ -1,9 +1,9 @@
 """
 The weights of likeness, learnt from labelled pairs: `python -m quellenlage.evaluation.weights DATA`.
 
-Logistic regression by Newton's method, held near weights set by hand: the same labels give the same weights. Learnt from are
-the pairs that are not held out and the near pairs of stories that are not. Left out are those where rival numbers or
-polarity decide, as the score only says whether two statements speak of the same matter.
+Logistic regression by Newton's method, held near weights set by hand: the same labels give the same weights. Learnt
+from are the pairs that are not held out and the near pairs of stories that are not. Left out are those where rival
+numbers or polarity decide, as the score only says whether two statements speak of the same matter.
 """
 
 from __future__ import annotations
