@@ -36,7 +36,7 @@ MEDIA = {
     Medium.SPEECH_OR_THOUGHT: "ST",
     Medium.THOUGHT_OR_WRITING: "TW",
 }
-#: Turns of interviews are not annotated; summaries that say what is talked about, not what is said, in 8 of 60 cases.
+#: Turns of interviews are not annotated; summaries that say what is talked about, not what is said, 4 of 50 are.
 _NOT_ANNOTATED = frozenset({"interview-turn", "reported-topic"})
 _SOLLEN = frozenset({"soll", "sollen"})
 #: Words of the longest name in quotation marks; letters of a word that joins the parts of a name („ohne“, „für“).
@@ -121,7 +121,7 @@ def _hearsay(text: str, statement: Statement) -> Statement:
 
 
 def _past_summary(text: str, statement: Statement) -> bool:
-    """A speech act summed up in the pluperfect, as background: 4 of 24 are annotated in the train split."""
+    """A speech act summed up in the pluperfect, as background: 4 of 24 are annotated in train."""
     hatte = any(span.of(text).lower() in ("hatte", "hatten") for span in statement.cue)
     return statement.kind is Kind.REPORTED and hatte
 
