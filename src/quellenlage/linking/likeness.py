@@ -210,7 +210,7 @@ def _values(one: Traits, other: Traits, cosine: float, meeting: _Meeting) -> tup
         2 * names / max(1, len(one.nouns | other.nouns) + names),
         float(not names and bool(one.nouns) and bool(other.nouns)),
         2 * verbs / max(1, counts),
-        float(meeting.alike is not None),
+        float(meeting.alike is not None and (names > 1 or not meeting.alike.of)),
         float(numbers == 2 and meeting is _NONE),
         float(numbers == 1),
         float(common),
