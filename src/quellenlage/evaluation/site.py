@@ -25,7 +25,7 @@ import httpx2
 from quellenlage.evaluation.grouped import group
 from quellenlage.ledger import Ledger
 
-WARM = 20  # seconds that the site has to load its words before it is measured
+WARM = 40  # seconds that the site has to work out its front pages before it is measured
 WORDS = ("Minister", "Krise", "Milliarden", "Polizei", "Virus", "Schule", "nicht bestätigt", "Kurzarbeit", "Bayern")
 FILTERS = ("", "&kind=direct", "&certainty=possible&hearsay=yes", "&unit=EUR&low=1e6", "&act=demand", "&outlet=zeit")
 

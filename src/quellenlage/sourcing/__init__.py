@@ -103,15 +103,16 @@ def sourcing(
 
 def corrected(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Mark as withdrawn what an outlet said in its own voice and later denied in its own voice: a correction."""
-    own = [one for one in evidence if not attributed(one) and one.outlet]
+    said: dict[str | None, list[Evidence]] = {}
+    for one in evidence:
+        if one.stands is Stands.SUPPORTS and one.outlet and not attributed(one):
+            said.setdefault(outlet(one.outlet), []).append(one)
     taken_back = {
         earlier.statement.id
-        for earlier in own
-        for later in own
-        if earlier.stands is Stands.SUPPORTS
-        and later.stands is not Stands.SUPPORTS
-        and outlet(earlier.outlet) == outlet(later.outlet)
-        and precedes(earlier, later)
+        for later in evidence
+        if later.stands is not Stands.SUPPORTS and later.outlet and not attributed(later)
+        for earlier in said.get(outlet(later.outlet), ())
+        if precedes(earlier, later)
     }
     return [replace(one, withdrawn=one.withdrawn or one.statement.id in taken_back) for one in evidence]
 

@@ -24,7 +24,7 @@ from quellenlage.web.views import VersionRow
 LOG = logging.getLogger("quellenlage.web")
 VERSIONS = 30  # of a report, the last
 CLAIMS = 60  # of a story that are told apart
-FRONT = 21  # stories on the front page, and the one that shows that there are more
+FRONT = 400  # stories that the front page and those behind it list
 SIMILAR = 12  # claims that one is told it could be joined with
 NEWEST = 60  # reports among which those without a story are looked for
 
@@ -39,8 +39,8 @@ class Holdings:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.claims: Kept[Found] = Kept(512)
-        self.told: Kept[ToldStory] = Kept(256)
+        self.claims: Kept[Found] = Kept(1024)
+        self.told: Kept[ToldStory] = Kept(512)
         self.linking = threading.Lock()
         self.closing = threading.Event()
 
@@ -50,7 +50,7 @@ class Holdings:
             joining.link(self.ledger, workers=1, stop=self.closing.is_set)
 
     def warm(self) -> None:
-        """Work out what the front page shows, so that its first reader need not wait."""
+        """Work out what the front page and those behind it show, so that their first reader need not wait."""
         for ident in self.stories(FRONT):
             if self.closing.is_set():
                 return

@@ -72,6 +72,9 @@ def _to(row: ClaimRow, part: str, words: str) -> str:
     return f'<a href="{text(row.href)}#{part}">{text(words)}</a>'
 
 
+COMPARED = 2_000  # words of two paragraphs, or paragraphs of two texts: comparing takes the square of them
+
+
 def beside(before: Report, after: Report) -> tuple[tuple[Markup, Markup], ...]:
     """
     Two texts side by side, paragraph by paragraph, with what went and what came marked.
@@ -85,6 +88,9 @@ def beside(before: Report, after: Report) -> tuple[tuple[Markup, Markup], ...]:
 
 
 def _rows(old: list[str], new: list[str]) -> Iterator[tuple[Markup, Markup]]:
+    if len(old) + len(new) > COMPARED:
+        yield Markup(f"<del>{text(chr(10).join(old))}</del>"), Markup(f"<ins>{text(chr(10).join(new))}</ins>")
+        return
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             yield from ((Markup(text(line)), Markup(text(line))) for line in old[a:b])
@@ -97,6 +103,8 @@ def _rows(old: list[str], new: list[str]) -> Iterator[tuple[Markup, Markup]]:
 
 def _words(left: str, right: str) -> tuple[Markup, Markup]:
     old, new = left.split(" "), right.split(" ")
+    if len(old) + len(new) > COMPARED:
+        return Markup(f"<del>{text(left)}</del>"), Markup(f"<ins>{text(right)}</ins>")
     told: tuple[list[str], list[str]] = ([], [])
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for side, words, mark in ((told[0], old[a:b], "del"), (told[1], new[c:d], "ins")):

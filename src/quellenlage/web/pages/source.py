@@ -19,8 +19,8 @@ from quellenlage.web.saying import claim_pages, claim_row, items, said
 from quellenlage.web.views import Link, SourceView
 from quellenlage.wording import say
 
-SAID = 50
-CLAIMS = 4  # with their sourcing; it takes 20 ms each to work out
+SAID = 40
+CLAIMS = 3  # with their sourcing; it takes 10 to 20 ms each to work out
 MOST_NAME = 200
 THROUGH = 12
 
