@@ -24,7 +24,7 @@ format: setup
 	$(RUN)ruff format .
 
 test: setup
-	$(RUN)python -m pytest -rs
+	$(RUN)python -m pytest -rfEs
 
 # Ends with the page on the bundled story; DEMO_SERVE=0 leaves that out.
 demo: setup

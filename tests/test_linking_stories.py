@@ -58,14 +58,15 @@ def test_the_bundled_reports_are_two_stories() -> None:
     ]
 
 
-def test_the_command_shows_stories_with_reports_and_claims() -> None:
-    done = CliRunner().invoke(main, ["--ui", "de", "story", "--claims", "1"])
+def test_the_command_shows_stories_with_their_reports() -> None:
+    """Reports that come one by one fall into stories, and each story lists them in the order of time."""
+    done = CliRunner().invoke(main, ["--ui", "de", "story", "--demo"], env={"COLUMNS": "80"})
 
     lines = done.output.splitlines()
     assert done.exit_code == 0
-    assert [line.rpartition("  ")[2] for line in lines if line.endswith("Meldungen)")] == [
-        "(9 Meldungen)",
-        "(3 Meldungen)",
+    assert [line.partition(" · ")[0] for line in lines if " · Kennung " in line] == [
+        "8 Meldungen",
+        "2 Meldungen",
+        "2 Meldungen",
     ]
-    assert lines.count("Was mehrere davon sagen:") == 2
-    assert "  24.10.2024, 18:20 Uhr  Weserzeitung  Nordkoreas Soldaten könnten in Kursk kämpfen" in lines
+    assert "  24.10.2024, 19:05 Uhr  Rheintal-Anzeiger  US-Zeitung: Nordkoreaner sollen bei…" in lines

@@ -204,8 +204,8 @@ def b_cubed(wanted: Mapping[str, str], given: Mapping[str, str], over: Sequence[
         over: Elements to take the mean over.
 
     Example:
-        >>> b_cubed({"a": "1", "b": "1", "c": "2"}, {"a": "x", "b": "x", "c": "x"}, ["a", "b", "c"])
-        (0.5555555555555556, 1.0)
+        >>> b_cubed({"a": "1", "b": "2"}, {"a": "x", "b": "x"}, ["a", "b"])
+        (0.5, 1.0)
     """
     both = Counter((wanted[one], given[one]) for one in wanted)
     sizes = Counter(wanted.values()), Counter(given[one] for one in wanted)

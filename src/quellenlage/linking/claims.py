@@ -98,11 +98,12 @@ def _claim(found: Sequence[Traits], clusters: list[list[int]], n: int, sides: di
     first = next((one for one in clusters[n] if found[one].sentence), clusters[n][0])
     head = found[first]
     members: list[tuple[Traits, Member]] = []
-    for other, rival in sorted({n: Stands.SUPPORTS, **sides}.items()):
+    own, opposite = Stands.SUPPORTS, Stands.DENIES
+    if head.affirms is head.negated:  # the claim is named after a denial of it
+        own, opposite = opposite, own
+    for other, rival in sorted({n: own, **sides}.items()):
+        stands = opposite if rival is Stands.DENIES and other != n else rival
         for one in clusters[other]:
-            stands = rival
-            if rival is not Stands.CONFLICTS:
-                stands = Stands.SUPPORTS if found[one].affirms is not head.negated else Stands.DENIES
             members.append((found[one], Member(found[one].statement, stands, _why(one, first, clusters[n], pairs))))
     members.sort(key=lambda pair: pair[0].key)
     return Claim(fingerprint("claim", members[0][0].statement), head.text, tuple(member for _, member in members))

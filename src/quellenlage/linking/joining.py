@@ -186,16 +186,14 @@ class Claims:
         return [self.claims[ident] for ident in list(claims)[:CLAIMS]]
 
     def _take(self, one: Voice, claim: Growing, side: int, why: str) -> Joined:
-        stands = claim.sides[side].stands
-        if stands is not Stands.CONFLICTS:
-            stands = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
-        return Joined(claim.id, side, stands, why, rank=self._stand(one, claim, side))
+        """What joins a side says what the side says: its likeness to it has weighed polarity clause by clause."""
+        return Joined(claim.id, side, claim.sides[side].stands, why, rank=self._stand(one, claim, side))
 
     def _take_against(self, one: Voice, fit: Fit) -> Joined:
         claim = fit.claim
         side = max(claim.sides) + 1
-        affirmed = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
-        claim.sides[side] = Side(Stands.CONFLICTS if fit.rivals else affirmed)
+        opposite = Stands.SUPPORTS if claim.sides[fit.side].stands is Stands.DENIES else Stands.DENIES
+        claim.sides[side] = Side(Stands.CONFLICTS if fit.rivals else opposite)
         return self._take(one, claim, side, fit.likest.why)
 
     def _open(self, one: Voice, ident: str) -> Joined:
