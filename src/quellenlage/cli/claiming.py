@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -43,27 +43,15 @@ def parted(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
 @contextmanager
 def asked(place: str | None, sources: Sequence[str], demo: bool, ui: str) -> Iterator[Ledger]:
     """The ledger that is asked: one in memory of the files and addresses that were named, or of the bundled story."""
+    from quellenlage.joining import in_memory
+
     if not sources and not demo:
         with opened(place) as ledger:
             yield ledger
         return
     with counting(say(ui, "progress.reading")) as tick:
         readings = list(_bundled(tick) if demo else _read(sources, tick))
-    with linked(readings) as ledger:
-        yield ledger
-
-
-@contextmanager
-def linked(readings: Iterable[Reading]) -> Iterator[Ledger]:
-    """A ledger in memory of some readings, linked."""
-    from quellenlage.joining import link
-    from quellenlage.ledger import Entry, Ledger, prepare
-
-    with Ledger("sqlite://") as ledger:
-        for outcome in ledger.add([Entry(prepare(reading)) for reading in readings]):
-            if isinstance(outcome, Exception):
-                raise outcome
-        link(ledger, workers=1)
+    with in_memory(readings) as ledger:
         yield ledger
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quellenlage.cli.claiming import linked, print_view
+from quellenlage.cli.claiming import print_view
 from quellenlage.cli.frame import Command, Said, tongue
 from quellenlage.wording import say
 
@@ -68,8 +68,9 @@ def _ground(readings: list[Reading], ui: str) -> None:
 
     from quellenlage.cli.claim import weightiest
     from quellenlage.export.claim_view import draw_sourcing
+    from quellenlage.joining import in_memory
 
-    with linked(readings) as ledger:
+    with in_memory(readings) as ledger:
         founds = weightiest(ledger, 4 * CLAIMS)[:CLAIMS]
     click.echo(say(ui, "demo.grounds") + "\n")
     print_view(lambda width: Group(*(draw_sourcing(one.grounded, one.told, ui, width=width) for one in founds)))
