@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from quellenlage.ledger import Ledger
 from quellenlage.web.app import build
 from quellenlage.web.security.guard import House
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""

@@ -18,7 +18,7 @@ from quellenlage.model import Reading, Report
 from quellenlage.pipeline import read
 from quellenlage.web.app import build
 from quellenlage.web.security.guard import House
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 HOME = "http://localhost:8765"
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from quellenlage.demo import story
 from quellenlage.ledger import Ledger
 from quellenlage.model import Reading
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 Visit = Callable[..., Page]
 WIDTHS = (360, 768, 1280, 1600)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from quellenlage.ledger import Entry, Ledger, prepare
 from quellenlage.model import Kind, Reading, Relay, Report, Role, Source, SourceType, Span, Statement, Zone
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 Visit = Callable[..., Page]
 

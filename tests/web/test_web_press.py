@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 
 from quellenlage import joining
 from quellenlage.ledger import Ledger
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 

@@ -62,7 +62,8 @@ def test_hostile_searches_are_shown_as_text(site: TestClient, words: str) -> Non
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize(
-    "path", ["/story/{}", "/claim/{}", "/report/{}", "/statement/{}", "/work/{}", "/source?name={}", "/report?url={}"]
+    "path",
+    ["/story/{}", "/claim/{}", "/report/{}", "/statement/{}", "/progress/{}", "/source?name={}", "/report?url={}"],
 )
 def test_hostile_addresses_end_in_a_sentence(site: TestClient, path: str, words: str) -> None:
     """Not found, never a fault."""

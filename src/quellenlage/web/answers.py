@@ -9,7 +9,7 @@ from typing import Any
 
 from quellenlage.web.feeds import Feed
 from quellenlage.web.holdings import Holdings
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from quellenlage.web.rendering import FILES, file, render
 from quellenlage.web.security import forms
 from quellenlage.web.security.guard import Guard, House, Refusal
 from quellenlage.web.security.limits import BODY_SECONDS, MOST_BODY
-from quellenlage.web.work import Workshop
+from quellenlage.web.workshop import Workshop
 from quellenlage.wording import TONGUES
 
 LOG = logging.getLogger("quellenlage.web")
@@ -49,7 +49,7 @@ PAGES: Mapping[str, tuple[str, str | None]] = {
     "/search": ("quellenlage.web.pages.search:page", None),
     "/add": ("quellenlage.web.pages.add:page", "quellenlage.web.pages.add:take"),
     "/watchlist": ("quellenlage.web.pages.watchlist:page", "quellenlage.web.pages.watchlist:follow"),
-    "/work/{ident}": ("quellenlage.web.pages.work:page", None),
+    "/progress/{ident}": ("quellenlage.web.pages.progress:page", None),
 }
 
 

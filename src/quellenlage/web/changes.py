@@ -9,7 +9,7 @@ from quellenlage.export.phrases import number
 from quellenlage.joining import Found
 from quellenlage.sourcing import Event, Spread
 from quellenlage.web.answers import Desk
-from quellenlage.web.views import Change
+from quellenlage.web.views.rows import Change
 from quellenlage.wording import say
 
 

@@ -19,7 +19,8 @@ from quellenlage.errors import (
 )
 from quellenlage.export.faults import told
 from quellenlage.web.security.guard import Refusal
-from quellenlage.web.views import FaultView, Link
+from quellenlage.web.views.doing import FaultView
+from quellenlage.web.views.rows import Link
 from quellenlage.wording import TONGUES, phrases, say
 
 LANGUAGE_COOKIE = "quellenlage_lang"

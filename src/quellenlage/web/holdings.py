@@ -19,7 +19,7 @@ from quellenlage.ledger.schema import reports, versions
 from quellenlage.model import Derivation, Reading, Report, Stands, Statement, Story
 from quellenlage.web import links
 from quellenlage.web.keeping import Kept
-from quellenlage.web.views import VersionRow
+from quellenlage.web.views.reports import VersionRow
 
 LOG = logging.getLogger("quellenlage.web")
 VERSIONS = 30  # of a report, the last

@@ -12,7 +12,7 @@ from quellenlage.model import Polarity, Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web import drawings, links
 from quellenlage.web.answers import Desk
-from quellenlage.web.views import Said
+from quellenlage.web.views.rows import Said
 
 #: Statements that one drawing takes; more than fit are folded by the drawing itself.
 MOST = 600

@@ -15,10 +15,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from quellenlage.export.looks import LOOKS, visible
+from quellenlage.export.looks import visible
 from quellenlage.web import links
 from quellenlage.web.sheets import beside, drawn, sentence
-from quellenlage.wording import count, phrases, say, whole
+from quellenlage.wording import count, say
 
 #: Files that pages may ask for: name → where it lies and what it is.
 FILES: Mapping[str, tuple[str, str, str]] = {
@@ -44,7 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals |= {"links": links, "outward": links.outward, "file": file_href, "LOOKS": LOOKS}
+    found.globals |= {"outward": links.outward, "file": file_href}
     found.globals |= {"drawn": drawn, "beside": beside, "sentence": sentence}
     return found
 
@@ -61,10 +61,8 @@ def render(template: str, ui: str, values: Mapping[str, Any]) -> str:
     words: dict[str, Callable[..., str]] = {
         "say": partial(say, ui),
         "count": partial(count, ui),
-        "whole": partial(whole, ui),
     }
-    known = phrases(ui)
-    return environment().get_template(f"{template}.html").render(ui=ui, known=known, **words, **values)
+    return environment().get_template(f"{template}.html").render(ui=ui, **words, **values)
 
 
 @cache

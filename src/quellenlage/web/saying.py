@@ -18,7 +18,7 @@ from quellenlage.model import Report, Statement
 from quellenlage.web import links
 from quellenlage.web.answers import Desk
 from quellenlage.web.feeds import Item
-from quellenlage.web.views import ClaimRow, ReportRow, Said
+from quellenlage.web.views.rows import ClaimRow, ReportRow, Said
 from quellenlage.wording import say
 
 
@@ -64,7 +64,7 @@ def claim_row(one: Grounded, desk: Desk, course: Markup | None = None) -> ClaimR
     )
 
 
-def report_row(report: Report, desk: Desk, statements: int | None = None) -> ReportRow:
+def report_row(report: Report, desk: Desk) -> ReportRow:
     """A report in a list."""
     return ReportRow(
         report.id,
@@ -72,7 +72,6 @@ def report_row(report: Report, desk: Desk, statements: int | None = None) -> Rep
         report.title or first_line(report.text) or say(desk.ui, "view.untitled"),
         report.outlet or say(desk.ui, "view.this_report"),
         published(report, desk.ui),
-        statements,
     )
 
 

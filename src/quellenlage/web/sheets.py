@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from quellenlage.export.article import Shade, Sheet, article, head, table, text
 from quellenlage.model import Report, Span
-from quellenlage.web.views import ClaimRow, Passage, ReportView, Said
+from quellenlage.web.views.reports import Passage, ReportView
+from quellenlage.web.views.rows import ClaimRow, Said
 from quellenlage.wording import count, say
 
 

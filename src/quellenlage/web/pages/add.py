@@ -14,8 +14,8 @@ from quellenlage.model import Reading
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.pages.report import report_view
-from quellenlage.web.views import AddView
-from quellenlage.web.work import Given
+from quellenlage.web.views.doing import AddView
+from quellenlage.web.workshop import Given
 from quellenlage.wording import say
 
 MOST_TEXT = 400_000  # characters that are pasted: a report, not a book
@@ -42,7 +42,7 @@ def take(desk: Desk) -> Answer | Moved:
         if url and not links.outward(url):
             raise UsageError(say(desk.ui, "web.add.address"))
         if not text.strip():
-            return Moved(f"/work/{desk.workshop.begin('web.work.fetch', _fetching(desk, url))}")
+            return Moved(f"/progress/{desk.workshop.begin('web.progress.fetch', _fetching(desk, url))}")
         reading = desk.workshop.read(Given(text.encode("utf-8", "replace"), url or None))
         if desk.form.get("keep"):
             return Moved(links.report(keep(desk, reading)))
@@ -67,11 +67,11 @@ def _fetching(desk: Desk, url: str) -> Callable[[Callable[[int, int | None, str]
     """Fetch an address, read it, keep it."""
 
     def task(tell: Callable[[int, int | None, str], None]) -> str:
-        tell(0, 3, say(desk.ui, "web.work.fetching", url=url))
+        tell(0, 3, say(desk.ui, "web.progress.fetching", url=url))
         page = fetch(url)
-        tell(1, 3, say(desk.ui, "web.work.reading", size=f"{len(page.bytes) / 1024:.0f}"))
+        tell(1, 3, say(desk.ui, "web.progress.reading", size=f"{len(page.bytes) / 1024:.0f}"))
         reading = desk.workshop.read(Given(page.bytes, page.url))
-        tell(2, 3, say(desk.ui, "web.work.keeping", n=len(reading.statements)))
+        tell(2, 3, say(desk.ui, "web.progress.keeping", n=len(reading.statements)))
         ident = keep(desk, reading)
         tell(3, 3, "")
         return links.report(ident)

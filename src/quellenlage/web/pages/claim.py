@@ -17,7 +17,8 @@ from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
 from quellenlage.web.pictures import course, graph, ranges, timeline
 from quellenlage.web.saying import claim_row, items, minute, said
-from quellenlage.web.views import ClaimView, Group, Link, Said, Step
+from quellenlage.web.views.claims import ClaimView, Group, Step
+from quellenlage.web.views.rows import Link, Said
 from quellenlage.wording import say
 
 SHOWN = 25  # statements on one page, which keeps 500 under 200 kB; the others stand behind `?all=1` and in its JSON
@@ -59,7 +60,6 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
-        grounded=one,
         groups=tuple(group for group in _groups(one, folded) if group.said or len(listed) == len(one.evidence)),
         others=tuple(line for line in sides[Stands.SUPPORTS] if line.statement.id not in leading),
         denials=tuple(sides[Stands.DENIES]),
@@ -67,7 +67,6 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
         withdrawn=tuple(withdrawn),
         steps=tuple(_steps(one, desk)),
         drift=tuple(_drift(item, desk) for item in one.sourcing.drift[:SHOWN]),
-        hrefs={ident: line.href for ident, line in listed.items()},
         graph=graph((found,), desk),
         timeline=timeline((found,), desk),
         ranges=ranges((found,), desk),

@@ -14,7 +14,8 @@ from quellenlage.web.changes import changes
 from quellenlage.web.feeds import Feed, Item
 from quellenlage.web.pictures import course
 from quellenlage.web.saying import claim_row, minute, row_of
-from quellenlage.web.views import Change, FrontView, StoryRow
+from quellenlage.web.views.rows import Change, StoryRow
+from quellenlage.web.views.stories import FrontView
 from quellenlage.wording import say
 
 STORIES = 20
@@ -34,8 +35,7 @@ def page(desk: Desk) -> Answer | Moved:
     rest = len(told) > start + STORIES and start < FURTHEST
     view = FrontView(
         stories=rows,
-        since=desk.since,
-        since_words=minute(desk.since, desk.ui) if desk.since else "",
+        since=minute(desk.since, desk.ui) if desk.since else "",
         next=f"/?after={start + STORIES}" if rest else "",
         alone=() if start else tuple(row_of(row, desk) for row in desk.holdings.alone(ALONE)),
         reports=desk.holdings.size(),

@@ -16,7 +16,8 @@ from quellenlage.model import Derivation, Direction, Reading
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.saying import claim_pages, said
-from quellenlage.web.views import Link, Passage, ReportView, VersionRow
+from quellenlage.web.views.reports import Passage, ReportView, VersionRow
+from quellenlage.web.views.rows import Link
 from quellenlage.wording import say
 
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -82,7 +83,6 @@ def _passages(reading: Reading, desk: Desk) -> Iterator[Passage]:
         yield Passage(
             start=here.start,
             end=here.end,
-            other=other,
             outlet=desk.holdings.outlet(other) or say(desk.ui, "view.this_report"),
             href=links.passage(other, there),
             words=one.words,

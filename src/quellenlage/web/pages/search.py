@@ -15,7 +15,7 @@ from quellenlage.model import Act, Certainty, Kind, Polarity
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed, Item
 from quellenlage.web.saying import claim_pages, items, row_of, said
-from quellenlage.web.views import Field, SearchView
+from quellenlage.web.views.finding import Field, SearchView
 from quellenlage.wording import say
 
 HITS = 20

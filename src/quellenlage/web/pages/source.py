@@ -16,7 +16,8 @@ from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
 from quellenlage.web.pictures import dots
 from quellenlage.web.saying import claim_pages, claim_row, items, said
-from quellenlage.web.views import Link, SourceView
+from quellenlage.web.views.finding import SourceView
+from quellenlage.web.views.rows import Link
 from quellenlage.wording import say
 
 SAID = 40

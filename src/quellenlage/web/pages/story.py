@@ -11,7 +11,8 @@ from quellenlage.web.feeds import Feed
 from quellenlage.web.pages.front import story_plain, story_row
 from quellenlage.web.pictures import course, graph, ranges, timeline
 from quellenlage.web.saying import claim_row, items, report_row, said
-from quellenlage.web.views import Link, StoryView
+from quellenlage.web.views.rows import Link
+from quellenlage.web.views.stories import StoryView
 
 CLAIMS = 4  # with their sourcing; it takes 20 ms each to work out
 REST = 40  # by name
@@ -47,7 +48,6 @@ def page(desk: Desk) -> Answer | Moved:
         row=story_row(told, desk),
         claims=tuple(claim_row(one, desk, course(one, desk)) for one in shown),
         rest=tuple(Link(one.text, links.claim(one.id)) for one in told.claims if one not in weighty[:CLAIMS])[:REST],
-        grounded=shown,
         said=listed,
         graph=graph(drawn, desk),
         timeline=timeline(drawn, desk),

@@ -11,7 +11,7 @@ from quellenlage.ledger import Feed
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.saying import minute
-from quellenlage.web.views import FeedRow, WatchlistView
+from quellenlage.web.views.doing import FeedRow, WatchlistView
 from quellenlage.wording import say
 
 MOST_FEEDS = 500  # on one page
@@ -48,7 +48,6 @@ def _row(feed: Feed, desk: Desk) -> FeedRow:
         feed=feed,
         title=feed.title or feed.url,
         state=feed.told or say(desk.ui, "watch.well"),
-        well=feed.told is None,
         seen=minute(feed.seen, desk.ui) if feed.seen else say(desk.ui, "web.watchlist.never"),
         next=minute(feed.next, desk.ui),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from quellenlage.errors import NotInLedger
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.faults import explain
-from quellenlage.web.views import WorkView
+from quellenlage.web.views.doing import ProgressView
 from quellenlage.wording import say
 
 EVERY = 1  # seconds
@@ -21,11 +21,11 @@ def page(desk: Desk) -> Answer | Moved:
     problem = explain(job.fault, desk.ui).view.text if job.fault else ""
     if job.ended and job.href and desk.asked("stay") != "1":
         return Moved(job.href)
-    view = WorkView(job.id, say(desk.ui, job.what), job.done, job.total, job.lines, job.ended, job.href, problem)
-    return Answer("work", view, lambda: plain(view), refresh=None if job.ended else EVERY)
+    view = ProgressView(job.id, say(desk.ui, job.what), job.done, job.total, job.lines, job.ended, job.href, problem)
+    return Answer("progress", view, lambda: plain(view), refresh=None if job.ended else EVERY)
 
 
-def plain(view: WorkView) -> dict[str, Any]:
+def plain(view: ProgressView) -> dict[str, Any]:
     """How it stands, as JSON."""
     return {
         "id": view.id,

@@ -1,0 +1,54 @@
+"""What the front page and a story are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from quellenlage.web.views.rows import ClaimRow, Link, ReportRow, Said, StoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """
+    The front page.
+
+    Attributes:
+        since: When the reader was here before, in words; empty on the first visit.
+        next: The next page's address, empty at the end.
+        alone: Newest reports that belong to no story with others.
+    """
+
+    stories: tuple[StoryRow, ...]
+    since: str
+    next: str
+    alone: tuple[ReportRow, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """
+    A story.
+
+    Attributes:
+        claims: By weight; those that several reports make first, at most `shown`.
+        rest: Further claims, by name.
+        graph, timeline: Of all claims together; their tables are `said` below.
+        ranges: One drawing for each kind of figure that is given more than once.
+        reports: In the order of their publication.
+        related: Stories with the same names in them.
+    """
+
+    id: str
+    title: str
+    row: StoryRow
+    claims: tuple[ClaimRow, ...]
+    rest: tuple[Link, ...]
+    said: tuple[Said, ...]
+    graph: Markup
+    timeline: Markup
+    ranges: tuple[Markup, ...]
+    reports: tuple[ReportRow, ...]
+    related: tuple[Link, ...]
