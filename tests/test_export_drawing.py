@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellenlage.export.drawing import draw_graph, legend, wrapped
-from quellenlage.export.graph import Graph, Line, Point
 from quellenlage.export.lanes import Stop, columns, gutter, places
+from quellenlage.export.points import Graph, Line, Point
 from quellenlage.model import SourceType
 from quellenlage.sourcing.records import Part
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
+from quellenlage.export.graph import ROWS
+from quellenlage.export.graph import graph as net_of
 from quellenlage.model import (
     Act,
     Certainty,
@@ -22,10 +25,9 @@ from quellenlage.model import (
     Stands,
     Statement,
 )
-from quellenlage.sourcing import Evidence, sourcing
+from quellenlage.sourcing import Bottleneck, Evidence, Part, sourcing
 from quellenlage.web.drawings import course, graph, ranges, timeline
 from quellenlage.web.drawings.layout import place
-from quellenlage.web.drawings.ways import folded, ways
 
 FIRST = datetime(2024, 10, 22, 8, tzinfo=UTC)
 
@@ -63,9 +65,7 @@ def where(evidence: Sequence[Evidence]) -> dict[str, str]:
 
 
 def drawn(evidence: Sequence[Evidence], ui: str = "de") -> str:
-    found = sourcing(evidence)
-    cut = found.bottleneck.sets[0] if found.bottleneck.sets else ()
-    return str(graph(found.paths, where(evidence), ui, found.origins, cut))
+    return str(graph([sourcing(evidence)], where(evidence), ui))
 
 
 def pictures(figure: str) -> list[str]:
@@ -135,13 +135,14 @@ def test_folding_keeps_every_outlet_and_the_bottleneck_apart() -> None:
     evidence = [said(n, f"Blatt {n}", via=["Morgenblatt"], by="Innenministerium") for n in range(30)]
     evidence += [said(100 + n, f"Wochenpost {n}", by=f"Amt {n}") for n in range(30)]
     found = sourcing(evidence)
-    net = ways(found.paths, found.origins, ["Morgenblatt"])
-    small = folded(net)
-    assert sorted(name for spot in small.spots.values() if spot.key[0] == "outlet" for name in spot.names) == sorted(
-        f"{kind} {n}" for kind in ("Blatt", "Wochenpost") for n in range(30)
-    )
-    assert [spot.names for spot in small.spots.values() if spot.cut] == [["Morgenblatt"]]
-    assert all(one in small.spots and other in small.spots for one, other in small.lines)
+    small = net_of(replace(found, bottleneck=Bottleneck(1, (("Morgenblatt",),))))
+    for part, names in ((Part.OUTLET, ("Blatt", "Wochenpost")), (Part.RELAY, ("Morgenblatt",))):
+        wanted = [f"{name} {n}" if part is Part.OUTLET else name for name in names for n in range(30)]
+        assert {name for point in small.points if point.part is part for name in point.names} == set(wanted)
+    assert [point.names for point in small.points if point.neck] == [("Morgenblatt",)]
+    columns = [point.rank for point in small.points]
+    assert max(map(columns.count, columns)) <= ROWS
+    assert {end for line in small.lines for end in (line.one, line.other)} == set(range(len(small.points)))
 
 
 def test_places_do_not_overlap() -> None:
@@ -212,8 +213,7 @@ def test_lines_run_to_the_right_however_long_the_way_is(deep: int) -> None:
         said(n, f"Allgemeine Landeszeitung {n}", via=[f"Nachrichtenagentur des Nordens {k}" for k in range(deep)])
         for n in range(3)
     ]
-    net = ways(sourcing(evidence).paths)
-    assert max(spot.layer for spot in net.spots.values()) >= deep - 1
+    assert max(point.rank for point in net_of(sourcing(evidence)).points) >= deep - 1
     for path in re.findall(r'<path d="([^"]*)" class="line', pictures(drawn(evidence))[0]):
         steps = [(kind, [float(x) for x in at.split()]) for kind, at in re.findall(r"([MHC])([^MHC]*)", path)]
         across = [at[4] if kind == "C" else at[0] for kind, at in steps]

@@ -13,9 +13,9 @@ from textwrap import wrap
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from quellenlage.export.graph import Graph, Point
 from quellenlage.export.lanes import Columns, Places, Stop, columns, gutter, places
 from quellenlage.export.looks import visible
+from quellenlage.export.points import Graph, Point
 from quellenlage.sourcing.records import Part
 from quellenlage.wording import say
 
@@ -35,10 +35,11 @@ def sign(point: Point) -> str:
 
 
 def title(point: Point, ui: str) -> str:
-    """What a point is called: its name, or how many are folded there."""
-    if point.folded:
+    """What a point is called: its name, how many are folded there, or both."""
+    if point.folded and not point.name:
         return say(ui, "graph.own.many" if point.own else "graph.folded", n=len(point.folded))
-    return visible(say(ui, "graph.own", name=point.name) if point.own else point.name)
+    name = visible(say(ui, "graph.own", name=point.name) if point.own else point.name)
+    return f"{name} +{len(point.folded)}" if point.folded else name
 
 
 def draw_graph(graph: Graph, ui: str, *, width: int) -> list[Text]:
@@ -51,7 +52,7 @@ def draw_graph(graph: Graph, ui: str, *, width: int) -> list[Text]:
         width: Columns of characters there are.
 
     Example:
-        >>> from quellenlage.export.graph import Line
+        >>> from quellenlage.export.points import Line
         >>> from quellenlage.model import SourceType
         >>> points = [Point(name, SourceType.MEDIUM, Part.OUTLET) for name in ("Bote", "Kurier")]
         >>> origin = Point("Wetterdienst", SourceType.STATE, Part.ORIGIN, rank=1, neck=True)

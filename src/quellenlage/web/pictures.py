@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -20,11 +21,8 @@ MOST = 600
 
 def graph(claims: Sequence[Found], desk: Desk) -> Markup:
     """Outlets, ways and origins of claims; the bottleneck is marked where it is one claim."""
-    sides = [one.grounded.sourcing for one in claims]
-    paths = [path for side in sides for path in side.paths][:MOST]
-    origins = [origin for side in sides for origin in side.origins]
-    cut = sides[0].bottleneck.sets[0] if len(sides) == 1 and sides[0].bottleneck.sets else ()
-    return drawings.graph(paths, where(claims), desk.ui, origins, cut) if paths else Markup()
+    sides = [replace(one.grounded.sourcing, paths=one.grounded.sourcing.paths[:MOST]) for one in claims]
+    return drawings.graph([side for side in sides if side.paths], where(claims), desk.ui)
 
 
 def timeline(claims: Sequence[Found], desk: Desk) -> Markup:

@@ -5,80 +5,84 @@ bottom with lanes beside the names on a phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from quellenlage.sourcing import Origin, Path
+from quellenlage.export.graph import graph as net_of
+from quellenlage.export.points import Graph, Point
+from quellenlage.model import SourceType
+from quellenlage.sourcing import Part, Path, Sourcing
 from quellenlage.web.drawings.across import across
 from quellenlage.web.drawings.down import down
 from quellenlage.web.drawings.figure import Cell, Drawing, figure
 from quellenlage.web.drawings.spots import Where, mark
 from quellenlage.web.drawings.svg import tag
-from quellenlage.web.drawings.ways import Spot, Ways, folded, ways
 from quellenlage.wording import say
 
+#: Names of a part that are told to a screen reader; the table has them all.
+TOLD = 6
 
-def graph(
-    paths: Sequence[Path], where: Where, ui: str, origins: Sequence[Origin] = (), cut: Iterable[str] = ()
-) -> Markup:
+
+def graph(sides: Sequence[Sourcing], where: Where, ui: str) -> Markup:
     """
     The ways of one claim, or of the claims of a story, as a figure.
 
     Args:
-        paths: As sourcing gives them.
+        sides: Their sourcing; the bottleneck is marked where it is one.
         where: Address of the highlighted words of each statement, by its id.
         ui: Language of the interface.
-        origins: As counted.
-        cut: Names of the bottleneck that is marked.
     """
-    net = ways(paths, origins, cut)
-    drawn = folded(net)
-    if not drawn.spots:
+    net = net_of(*sides)
+    if not net.points:
         return Markup("")
     caption, told = say(ui, "draw.graph"), _described(net, ui)
     return figure(
         Drawing(
             name="graph",
             caption=caption,
-            wide=across(drawn, where, ui, caption, told),
-            narrow=down(drawn, where, ui, caption, told),
-            key=_key(drawn, ui),
-            heads=tuple(say(ui, f"draw.{name}") for name in ("outlets", "relays", "origins")),
-            rows=_rows(paths, where, ui),
+            wide=across(net, where, ui, caption, told),
+            narrow=down(net, where, ui, caption, told),
+            key=_key(net, ui),
+            heads=tuple(say(ui, f"graph.{name}") for name in ("outlets", "relays", "origins")),
+            rows=_rows([path for side in sides for path in side.paths], where, ui),
         ),
         ui,
         ident="ways",
     )
 
 
-def _described(net: Ways, ui: str) -> str:
+def _described(net: Graph, ui: str) -> str:
     parts = []
-    for part in ("outlet", "relay", "origin"):
-        names = [name for spot in net.spots.values() if spot.key[0] == part for name in spot.names]
+    for part, word in ((Part.OUTLET, "outlets"), (Part.RELAY, "relays"), (Part.ORIGIN, "origins")):
+        names = [name for one in net.points if one.part is part for name in one.names]
         if names:
-            more = f" +{len(names) - 6}" if len(names) > 6 else ""
-            parts.append(f"{say(ui, f'draw.{part}s')}: {', '.join(names[:6])}{more}.")
-    cut = [name for spot in net.spots.values() if spot.cut for name in spot.names]
-    if cut:
-        parts.append(say(ui, "claims.bottleneck", names=" + ".join(cut[:6]) + (f" +{len(cut) - 6}" if cut[6:] else "")))
+            parts.append(f"{say(ui, f'graph.{word}')}: {_some(names, ', ')}.")
+    neck = [name for one in net.points if one.neck for name in one.names]
+    if neck:
+        parts.append(say(ui, "claims.bottleneck", names=_some(neck, " + ")))
     return " ".join(parts)
 
 
-def _key(net: Ways, ui: str) -> tuple[tuple[Markup, str], ...]:
+def _some(names: Sequence[str], between: str) -> str:
+    return between.join(names[:TOLD]) + (f" +{len(names) - TOLD}" if len(names) > TOLD else "")
+
+
+def _key(net: Graph, ui: str) -> tuple[tuple[Markup, str], ...]:
     """What the marks mean; only those that are there."""
-    found = []
     samples = (
-        ("outlet", True, "draw.outlet"),
-        ("relay", True, "draw.relay"),
-        ("origin", True, "draw.sure"),
-        ("origin", False, "draw.maybe"),
+        (Part.OUTLET, True, "draw.outlet"),
+        (Part.RELAY, True, "draw.relay"),
+        (Part.CHANNEL, True, "graph.channel"),
+        (Part.ORIGIN, True, "draw.sure"),
+        (Part.ORIGIN, False, "draw.maybe"),
     )
+    found = []
     for part, certain, word in samples:
-        if any(spot.key[0] == part and (part != "origin" or spot.certain is certain) for spot in net.spots.values()):
-            drawn = mark(Spot((part, ""), [""], next(iter(net.spots.values())).type, certain=certain), 7, 7)
+        if any(one.part is part and one.certain is certain for one in net.points):
+            drawn = mark(Point("", SourceType.MEDIUM, part, certain=certain), 7, 7)
             found.append((tag("svg", drawn, viewBox="0 0 14 14", class_="sample", aria_hidden="true"), say(ui, word)))
-    if any(len(spot.names) > 1 for spot in net.spots.values()):
+    if any(one.folded and one.name for one in net.points):
         found.append((tag("b", "+n"), say(ui, "draw.more")))
     return tuple(found)
 

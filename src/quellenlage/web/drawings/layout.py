@@ -5,14 +5,14 @@ overlaps. Small and own, for the known layout packages are under the GPL (Sugiya
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 #: Times that the order of the columns is improved; more changed nothing on nets of the bundled story.
 SWEEPS = 6
 
-Key = tuple[str, ...]
+Key = Hashable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,9 @@ def place(
         gap: Free height between two points.
 
     Example:
-        >>> found = place({("a",): 0, ("b",): 0, ("c",): 1}, {("a",): 20, ("b",): 20, ("c",): 20},
-        ...               [(("a",), ("c",)), (("b",), ("c",))])
+        >>> found = place({"a": 0, "b": 0, "c": 1}, {"a": 20, "b": 20, "c": 20}, [("a", "c"), ("b", "c")])
         >>> found.middle, found.height
-        ({('a',): 10.0, ('b',): 40.0, ('c',): 25.0}, 50.0)
+        ({'a': 10.0, 'b': 40.0, 'c': 25.0}, 50.0)
     """
     columns: list[list[Key]] = [[] for _ in range(max(layers.values(), default=-1) + 1)]
     for key, layer in layers.items():
@@ -58,7 +57,7 @@ def place(
     for one, other in lines:
         way = [one]
         for layer in range(layers[one] + 1, layers[other]):
-            bend = ("bend", *other, str(layer))  # lines to one point run together as soon as they meet
+            bend = ("bend", other, layer)  # lines to one point run together as soon as they meet
             if bend not in sizes:
                 columns[layer].append(bend)
                 sizes[bend] = 4
