@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quellenlage.joining import claim, claims, ledger_of
 from quellenlage.languages import table
-from quellenlage.linking.claims import find_claims
 from quellenlage.linking.likeness import liken
 from quellenlage.linking.meaning import Meanings
 from quellenlage.linking.traits import Traits, traits
@@ -132,23 +132,24 @@ def shown(claims: tuple[Claim, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def linked(readings: list[Reading]) -> tuple[Claim, ...]:
-    return find_claims([one for said in readings for one in said.statements], [r.report for r in readings], MEANINGS)
+    with ledger_of(readings) as ledger:
+        return tuple(claim(ledger, line.id).grounded.claim for line in claims(ledger))
 
 
 def test_a_claim_holds_those_who_say_it_and_those_who_deny_it() -> None:
     """Named after its earliest supporter; a denial is a member, never support."""
-    claims = linked(READINGS)
+    found = linked(READINGS)
 
-    assert shown(claims)[0] == (
+    assert shown(found)[0] == (
         "die Rheinbrücke werde im Mai gesperrt",
         [("Waldbote", "supports"), ("Seeblatt", "supports"), ("Talpost", "supports"), ("Bergruf", "denies")],
     )
-    assert sorted(len(claim.members) for claim in claims[1:]) == [1] * len(claims[1:])
-    assert claims[0].members[3].why.endswith("denied")
+    assert sorted(len(one.members) for one in found[1:]) == [1] * len(found[1:])
+    assert found[0].members[3].why.endswith("denied")
 
 
 def test_every_statement_is_in_exactly_one_claim() -> None:
-    members = [member.statement for claim in linked(READINGS) for member in claim.members]
+    members = [member.statement for one in linked(READINGS) for member in one.members]
 
     assert sorted(members) == sorted(one.id for said in READINGS for one in said.statements)
 
@@ -173,15 +174,15 @@ def test_a_weak_pair_does_not_chain_two_claims() -> None:
         said = report(f"{sentence}, sagte die Ministerin.", f"Blatt {number}")
         readings.append(Reading(said, read(said), "test"))
     texts = {one.id: said.report.outlet for said in readings for one in said.statements}
-    claims = [{texts[member.statement] for member in claim.members} for claim in linked(readings)]
+    found = [{texts[member.statement] for member in one.members} for one in linked(readings)]
 
-    assert not any({"Blatt 0", "Blatt 3"} <= claim or {"Blatt 1", "Blatt 4"} <= claim for claim in claims)
-    assert {"Blatt 0", "Blatt 1"} in [claim - {"Blatt 2"} for claim in claims]
+    assert not any({"Blatt 0", "Blatt 3"} <= one or {"Blatt 1", "Blatt 4"} <= one for one in found)
+    assert {"Blatt 0", "Blatt 1"} in [one - {"Blatt 2"} for one in found]
 
 
 def test_only_the_denial_was_reported() -> None:
     """The claim is what is denied; nobody supports it."""
     said = report("Der Direktor bestritt, dass das Werk Giftgas hergestellt habe.")
-    (claim,) = find_claims(read(said), [said], MEANINGS)
+    (found,) = linked([Reading(said, read(said), "test")])
 
-    assert [member.stands for member in claim.members] == [Stands.DENIES]
+    assert [member.stands for member in found.members] == [Stands.DENIES]

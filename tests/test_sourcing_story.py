@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from quellenlage.demo import story
-from quellenlage.grounds import ground
-from quellenlage.pipeline import read
+from quellenlage import demo
+from quellenlage.joining import claim, claims, ledger_of
 
 
 def test_a_study_its_author_and_the_foundation_are_one() -> None:
     """One report cites the foundation, one its study, one talks with the author, who worked for it."""
-    readings = [read(str(one.path), url=one.url, outlet=one.outlet, published=one.published) for one in story()]
-    (found,) = [one for one in ground(readings) if "5,5 Milliarden" in one.claim.text]
+    readings = list(demo.readings())
+    with ledger_of(readings) as ledger:
+        (ident,) = [line.id for line in claims(ledger) if "5,5 Milliarden" in line.text]
+        found = claim(ledger, ident).grounded
 
     assert {one.outlet for one in found.evidence} == {"Süddeutscher Morgen", "Ostseeblatt", "Der Wochenbogen"}
     assert (found.sourcing.at_least, found.sourcing.at_most) == (1, 1)

@@ -7,10 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from quellenlage.linking.claims import find_claims
-from quellenlage.linking.derivations import derivations
-from quellenlage.linking.meaning import Meanings
-from quellenlage.model import Claim, Derivation, Reading, Report, Role, Statement
+from quellenlage.model import Claim, Derivation, Report, Role, Statement
 from quellenlage.sourcing import Evidence, Level, Sourcing, Stands, sourcing, taken
 
 
@@ -32,33 +29,6 @@ class Grounded:
     sourcing: Sourcing
     denials: Sourcing | None
     rivals: Sourcing | None
-
-
-def ground(readings: Iterable[Reading], meanings: Meanings | None = None) -> tuple[Grounded, ...]:
-    """
-    The claims of some reports with their sourcing, the weightiest first: those that most outlets report, then most
-    reports, then most statements.
-
-    Of several versions of a report the last one counts; what only an earlier one said is withdrawn.
-
-    Args:
-        readings: Reports with their statements.
-        meanings: Vectors to use again.
-    """
-    readings = list({reading.report.id: reading for reading in readings}.values())
-    statements = {one.id: (one, reading.report) for reading in readings for one in reading.statements}
-    replaced = _replaced([reading.report for reading in readings])
-    shared = derivations(reading.report for reading in readings)
-    claims = find_claims((one for one, _ in statements.values()), (r.report for r in readings), meanings)
-    found = []
-    for claim in claims:
-        evidence = tuple(
-            evidence_of(one, report, member.stands, withdrawn=report.id in replaced)
-            for member in claim.members
-            for one, report in [statements[member.statement]]
-        )
-        found.append(weigh(claim, evidence, shared))
-    return tuple(sorted(found, key=_weight))
 
 
 def weigh(
@@ -93,19 +63,3 @@ def _without_repetitions(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [
         one for one in evidence if one.statement.place is Role.BODY or (one.statement.report, one.stands) not in told
     ]
-
-
-def _replaced(reports: Sequence[Report]) -> set[str]:
-    """Ids of the reports of which a later version stands at the same address."""
-    last: dict[str, Report] = {}
-    for report in sorted(
-        reports, key=lambda one: (one.published is not None, one.published and one.published.timestamp(), one.id)
-    ):
-        if report.url:
-            last[report.url] = report
-    return {report.id for report in reports if report.url and last[report.url].id != report.id}
-
-
-def _weight(one: Grounded) -> tuple[int, int, int, str]:
-    sides = [side for side in (one.sourcing, one.denials, one.rivals) if side is not None]
-    return -sum(side.outlets for side in sides), -sum(side.reports for side in sides), -len(one.evidence), one.claim.id

@@ -27,7 +27,10 @@ from quellenlage.joining import (
     story,
 )
 from quellenlage.ledger import Entry, Ledger, prepare, restore
-from quellenlage.model import Reading, Report
+from quellenlage.linking import joining
+from quellenlage.linking.joining import Voice
+from quellenlage.linking.likeness import Likeness
+from quellenlage.model import Reading, Report, Stands
 from quellenlage.reading import read
 
 BRIDGE = (
@@ -319,3 +322,47 @@ def test_far_apart_in_time_is_another_event(ledger: Ledger) -> None:
     link(ledger)
 
     assert claim(ledger, first(REPORTS[0])).grounded.claim.id != claim(ledger, first(later)).grounded.claim.id
+
+
+@pytest.fixture
+def scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs of the three wordings of the bridge are given their scores: the first two are not alike enough."""
+
+    def compared(one: Voice, other: Voice) -> Likeness:
+        pair = {one.traits.text.split()[0], other.traits.text.split()[0]}
+        return Likeness(Stands.SUPPORTS, 0.45 if pair == {"die", "Die"} else 0.9, "given")
+
+    monkeypatch.setattr(joining, "compared", compared)
+    monkeypatch.setattr(joining, "ECHO", 2.0)
+
+
+@pytest.mark.usefixtures("scored")
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_two_claims_become_one_when_another_joins_them(ledger: Ledger, one_by_one: bool) -> None:
+    """What was opened apart is one as soon as enough is said; both ids lead there, nobody is lost or counted twice."""
+    opened = []
+    for one in REPORTS[:3]:
+        add(ledger, [one])
+        if one_by_one:
+            link(ledger)
+            opened.append(claim(ledger, first(one)).grounded.claim.id)
+    link(ledger)
+
+    ident = claim(ledger, first(REPORTS[0])).grounded.claim.id
+    assert [claim(ledger, earlier).grounded.claim.id for earlier in opened] == [ident] * len(opened)
+    assert members(ledger, ident) == [("Waldbote", "supports"), ("Seeblatt", "supports"), ("Talpost", "supports")]
+    assert [(line.id, line.reports) for line in claims(ledger)] == [(ident, 3)]
+    assert len(set(opened)) == (2 if one_by_one else 0)
+    assert not ledger.check().faults
+
+
+@pytest.mark.usefixtures("scored")
+def test_claims_that_a_person_split_do_not_become_one(ledger: Ledger) -> None:
+    """The third wording joins one of the two that were split; the other stays by itself."""
+    add(ledger, [REPORTS[0], REPORTS[2]])
+    link(ledger)
+    split(ledger, first(REPORTS[2]), "Erika Beispiel")
+    add(ledger, [REPORTS[1]])
+    link(ledger)
+
+    assert len({claim(ledger, first(one)).grounded.claim.id for one in (REPORTS[0], REPORTS[2])}) == 2

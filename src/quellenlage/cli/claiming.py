@@ -43,26 +43,17 @@ def parted(words: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
 @contextmanager
 def asked(place: str | None, sources: Sequence[str], demo: bool, ui: str) -> Iterator[Ledger]:
     """The ledger that is asked: one in memory of the files and addresses that were named, or of the bundled story."""
-    from quellenlage.joining import in_memory
+    from quellenlage import demo as story
+    from quellenlage.joining import ledger_of
 
     if not sources and not demo:
         with opened(place) as ledger:
             yield ledger
         return
     with counting(say(ui, "progress.reading")) as tick:
-        readings = list(_bundled(tick) if demo else _read(sources, tick))
-    with in_memory(readings) as ledger:
+        readings = list(story.readings(tick) if demo else _read(sources, tick))
+    with ledger_of(readings) as ledger:
         yield ledger
-
-
-def _bundled(tick: Callable[[int, int], None]) -> Iterator[Reading]:
-    from quellenlage.demo import story
-    from quellenlage.pipeline import read
-
-    reports = list(story())
-    for number, one in enumerate(reports, 1):
-        yield read(str(one.path), url=one.url, outlet=one.outlet, published=one.published)
-        tick(number, len(reports))
 
 
 def _read(sources: Sequence[str], tick: Callable[[int, int], None]) -> Iterator[Reading]:

@@ -12,6 +12,7 @@ import click
 
 from quellenlage.cli.claiming import print_view
 from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.ledgers import counting
 from quellenlage.wording import say
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ CLAIMS = 3
 def demo(copy: str | None) -> None:
     from rich.console import Console
 
-    from quellenlage.demo import story
+    from quellenlage.demo import readings, story
     from quellenlage.export.terminal import draw_short, show, wide
 
     ui = tongue()
@@ -37,29 +38,18 @@ def demo(copy: str | None) -> None:
         for report in reports:
             shutil.copy(report.path, copy)
     began = time.perf_counter()
-    readings = _read(reports, ui)
+    with counting(say(ui, "demo.reading")) as tick:
+        read = list(readings(tick))
     seconds = f"{time.perf_counter() - began:.1f}".replace(".", say(ui, "number.point"))
     console = wide(Console(highlight=False))
     console.print(say(ui, "demo.title", seconds=seconds), style="bold")
     console.print()
-    for report, reading in zip(reports, readings, strict=True):
+    for report, reading in zip(reports, read, strict=True):
         remark = say(ui, "demo.changed") if report.changed else ""
         show(draw_short(reading, ui, width=console.width, remark=remark), console)
-    _ground(readings, ui)
+    _ground(read, ui)
     for line in _next(Path(copy) if copy is not None else reports[0].path.parent, reports[0], ui):
         click.echo(line)
-
-
-def _read(reports: list[Bundled], ui: str) -> list[Reading]:
-    """Read them all, with a bar on standard error."""
-    from rich.console import Console
-    from rich.progress import track
-
-    from quellenlage.pipeline import read
-
-    bar = Console(stderr=True)
-    watched = track(reports, say(ui, "demo.reading"), console=bar, disable=not sys.stderr.isatty())
-    return [read(str(r.path), url=r.url, outlet=r.outlet, published=r.published) for r in watched]
 
 
 def _ground(readings: list[Reading], ui: str) -> None:
@@ -68,9 +58,9 @@ def _ground(readings: list[Reading], ui: str) -> None:
 
     from quellenlage.cli.claim import weightiest
     from quellenlage.export.claim_view import draw_sourcing
-    from quellenlage.joining import in_memory
+    from quellenlage.joining import ledger_of
 
-    with in_memory(readings) as ledger:
+    with ledger_of(readings) as ledger:
         founds = weightiest(ledger, 4 * CLAIMS)[:CLAIMS]
     click.echo(say(ui, "demo.grounds") + "\n")
     print_view(lambda width: Group(*(draw_sourcing(one.grounded, one.told, ui, width=width) for one in founds)))

@@ -136,14 +136,11 @@ def _opened(place: str | None) -> Iterator[Ledger]:
 @contextmanager
 def _bundled() -> Iterator[Ledger]:
     """A ledger of the bundled story, gone when the program ends."""
-    from quellenlage.demo import story
-    from quellenlage.joining import link
-    from quellenlage.ledger import Entry, Ledger, prepare
-    from quellenlage.pipeline import read
+    from quellenlage.demo import readings
+    from quellenlage.joining import ledger_of
 
-    with TemporaryDirectory(prefix="quellenlage-") as folder, Ledger(str(Path(folder) / "story.sqlite")) as ledger:
-        for one in story():
-            reading = read(str(one.path), url=one.url, outlet=one.outlet, published=one.published)
-            ledger.add([Entry(prepare(reading), place=one.path.name)])
-        link(ledger, workers=1)
+    with (
+        TemporaryDirectory(prefix="quellenlage-") as folder,
+        ledger_of(readings(), str(Path(folder) / "story.sqlite")) as ledger,
+    ):
         yield ledger

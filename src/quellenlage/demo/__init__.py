@@ -10,11 +10,15 @@ OpenGraph, one page in Windows-1252.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quellenlage.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,18 @@ def story() -> Iterator[Bundled]:
         listed = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
         for row in listed["report"]:
             yield Bundled(folder / row.pop("file"), **row)
+
+
+def readings(tick: Callable[[int, int], None] = lambda done, total: None) -> Iterator[Reading]:
+    """
+    The reports, read.
+
+    Args:
+        tick: Called with the reports done and their number.
+    """
+    from quellenlage.pipeline import read
+
+    listed = list(story())
+    for number, one in enumerate(listed, 1):
+        yield read(str(one.path), url=one.url, outlet=one.outlet, published=one.published)
+        tick(number, len(listed))

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from quellenlage.evaluation.places import Article, articles, place, rows
-from quellenlage.linking.claims import find_claims
+from quellenlage.joining import ledger_of
+from quellenlage.ledger import connect, linking
 from quellenlage.linking.likeness import NEAREST, liken
 from quellenlage.linking.meaning import Meanings
 from quellenlage.linking.traits import Traits, traits
@@ -111,7 +112,7 @@ def measure_claims(data: Path, annotations: Path) -> ClaimScores:
         halves[not pair.held_out][pair.label, pair.given] += 1
         if pair.held_out:
             draws.setdefault(pair.draw, Counter())[pair.label, pair.given] += 1
-    scores = tuple(_measure_story(read, story, meanings) for story in told)
+    scores = tuple(_measure_story(read, story) for story in told)
     return ClaimScores(len(labels), len(labels) - len(pairs), halves, draws, scores)
 
 
@@ -178,20 +179,18 @@ def _story(read: Mapping[str, Article], story: Mapping[str, Any]) -> tuple[list[
     return list(statements.values()), place_of
 
 
-def _measure_story(read: Mapping[str, Article], story: Mapping[str, Any], meanings: Meanings) -> StoryScores:
+def _measure_story(read: Mapping[str, Article], story: Mapping[str, Any]) -> StoryScores:
     statements, labelled = _story(read, story)
-    reports = [read[one["digest"]].reading.report for one in story["reports"] if one["digest"] in read]
-    given = {}
-    for claim in find_claims(statements, reports, meanings):
-        for member in claim.members:
-            given[member.statement] = f"{claim.id} {member.stands}"
+    readings = [read[one["digest"]].reading for one in story["reports"] if one["digest"] in read]
     ids = [one.id for one in statements]
+    with ledger_of(readings) as ledger, connect.reading(ledger.engine) as connection:
+        given = {one.statement: f"{one.claim} {one.stands}" for one in linking.standing_for(connection, ids)}
     wanted = {one: labelled.get(one, one) for one in ids}
     counted = Counter(wanted.values()), Counter(given[one] for one in ids)
     joined = [one for one in ids if counted[0][wanted[one]] > 1 or counted[1][given[one]] > 1]
     precision, recall = b_cubed(wanted, given, ids)
     return StoryScores(
-        story["story"], len(reports), len(ids), precision, recall, b_cubed(wanted, given, joined)
+        story["story"], len(readings), len(ids), precision, recall, b_cubed(wanted, given, joined)
     )  # fmt: skip
 
 

@@ -59,6 +59,10 @@ def together(reports: Iterable[Sequence[Voice]]) -> Pairs:
         for voice in voices:
             joined = growing.join(voice)
             sides.setdefault((joined.claim, joined.side), []).append(voice.traits.statement)
+        for merged in growing.merged:
+            for side, (other, _) in merged.sides.items():
+                sides.setdefault((merged.kept, other), []).extend(sides.pop((merged.gone, side), []))
+        growing.merged.clear()
     return frozenset((min(pair), max(pair)) for said in sides.values() for pair in combinations(said, 2))
 
 

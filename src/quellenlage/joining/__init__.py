@@ -11,7 +11,7 @@ Written to by `link`, at the end of every addition; asked by the terminal, the p
     changes(found, since) -> Changes                              what became of a claim since a time
     story(ledger, ident, claims=10) -> ToldStory                  by the id of a story or report, or an address
     stories(ledger, limit=20) -> list[Story]                      the newest first
-    in_memory(readings) -> Ledger                                 linked like any other, gone with the context
+    ledger_of(readings) -> Ledger                                 linked like any other
     join(ledger, one, other, who) -> Decision                     two claims are one, by one statement of each
     split(ledger, statement, who) -> Decision                     a statement does not belong to its claim
 
@@ -22,7 +22,7 @@ from quellenlage.joining.asking import claim, claim_at, claims, claims_of_source
 from quellenlage.joining.changing import changes
 from quellenlage.joining.deciding import join, split
 from quellenlage.joining.linking import link
-from quellenlage.joining.memory import in_memory
+from quellenlage.joining.readings import ledger_of
 from quellenlage.joining.records import Changes, Found, Line, Linking, ToldStory
 
 __all__ = [
@@ -36,8 +36,8 @@ __all__ = [
     "claim_at",
     "claims",
     "claims_of_source",
-    "in_memory",
     "join",
+    "ledger_of",
     "link",
     "split",
     "stories",

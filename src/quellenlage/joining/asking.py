@@ -13,7 +13,7 @@ from quellenlage.joining.records import Found, Line, ToldStory
 from quellenlage.joining.telling import LedgerStories
 from quellenlage.ledger import Ledger, claimed, connect, load
 from quellenlage.ledger.coding import Row, report_of
-from quellenlage.linking.stories import SAME
+from quellenlage.linking.tellings import SAME
 from quellenlage.model import Claim, Member, Report, Stands, Story
 
 #: Stories nearer than half of what makes two one are named beside it, at most so many.

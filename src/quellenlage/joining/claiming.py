@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from quellenlage.joining.merging import merge
 from quellenlage.ledger import linking
 from quellenlage.ledger.coding import Row
 from quellenlage.linking.joining import Claims, Growing, Joined, Side, Voice
@@ -36,6 +38,7 @@ class LedgerClaims(Claims):
         self.voices.clear()
         self.place.clear()
         self.claims.clear()
+        self.merged.clear()
 
     def fetch(self, connection: Connection, fresh: Sequence[Voice]) -> None:
         """Read the claims that these statements may join."""
@@ -67,20 +70,36 @@ class LedgerClaims(Claims):
             self.voices[one.number], self.place[one.number] = one, (claim_of.id, row["side"])
 
     def write(self, connection: Connection, at: str, joined: Sequence[tuple[Voice, Joined]]) -> None:
-        """Keep what became of statements."""
+        """Keep what became of statements, and of claims that became one."""
+        joined = [(voice, self._as_merged(one)) for voice, one in joined]
         claims = {one.claim: self.claims[one.claim] for _, one in joined}
-        linking.keep_claims(connection, [_claim_row(claims[ident], at) for ident in sorted(claims)])
+        for claim in claims.values():
+            claim.since = claim.since or at
+        linking.keep_claims(connection, [_claim_row(claims[ident]) for ident in sorted(claims)])
         linking.enter(connection, [_member_row(voice, one, at) for voice, one in joined])
         linking.keep_voices(connection, [_voice_row(voice, one) for voice, one in joined if one.rank is not None])
         linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
         self.dirty.clear()
+        for one in self.merged:
+            sides = {side: (other, stands.value) for side, (other, stands) in one.sides.items()}
+            merge(connection, one.gone, one.kept, sides, at, one.why)
+        if self.merged:
+            self.forget()  # who belongs to both was counted twice
+
+    def _as_merged(self, one: Joined) -> Joined:
+        """Where a statement belongs after claims became one."""
+        for merged in self.merged:
+            if one.claim == merged.gone:
+                side, stands = merged.sides[one.side]
+                one = replace(one, claim=merged.kept, side=side, stands=stands)
+        return one
 
 
-def _claim_row(claim: Growing, at: str) -> Row:
+def _claim_row(claim: Growing) -> Row:
     return {
         "id": claim.id,
         "text": claim.text,
-        "since": claim.since or at,
+        "since": claim.since,
         "until": None,
         "into": None,
         "negated": int(claim.negated),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -41,6 +41,7 @@ class Decided:
         for (one, other), what in last.items():
             found[what][one].add(other)
             found[what][other].add(one)
+        claims.apart = _apart(connection, [ends for ends, what in last.items() if what == "split"])
         together, apart = ({key: frozenset(some) for key, some in found[what].items()} for what in ("join", "split"))
         return cls(connection, claims, together, apart)
 
@@ -64,5 +65,14 @@ class Decided:
             return []
         found = {one.claim for one in linking.standing_for(self.connection, statements)}
         found |= {self.place[ident] for ident in statements & self.place.keys()}
+        found = {self.claims.current(ident) for ident in found}
         self.claims.fetch_claims(self.connection, found)
         return sorted(ident for ident in found if ident in self.claims.claims)
+
+
+def _apart(connection: Connection, splits: Collection[tuple[str, str]]) -> set[frozenset[str]]:
+    """The pairs of claims that do not become one, as statements of theirs were split."""
+    place = {
+        one.statement: one.claim for one in linking.standing_for(connection, {one for ends in splits for one in ends})
+    }
+    return {frozenset(place[one] for one in ends) for ends in splits if place.keys() >= set(ends)}

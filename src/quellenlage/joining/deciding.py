@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from quellenlage.errors import NotInLedger
 from quellenlage.joining.linking import link_again
+from quellenlage.joining.merging import merge
 from quellenlage.ledger import Decision, Ledger, connect, linking
 from quellenlage.ledger.keys import report_of
 from quellenlage.ledger.ledger import now
@@ -80,18 +81,4 @@ def _merge(connection: Connection, kept: Standing, gone: Standing, why: str, at:
         if one.side not in place:
             stands = _TURNED.get(one.stands, one.stands) if turned else one.stands
             place[one.side] = sides.setdefault(stands, max(sides.values(), default=0) + 1), stands
-    linking.move(connection, gone.claim, kept.claim, place, at)
-    rows = [
-        {
-            "claim": kept.claim,
-            "statement": one.statement,
-            "since": at,
-            "stands": place[one.side][1],
-            "why": why,
-            "said": one.said,
-            "side": place[one.side][0],
-        }
-        for one in leaving
-    ]
-    linking.enter(connection, rows)
-    linking.recount(connection, [kept.claim], at)
+    merge(connection, gone.claim, kept.claim, place, at, why)

@@ -17,8 +17,7 @@ from quellenlage.linking.joining import WORDS, Voice
 from quellenlage.linking.meaning import encode
 from quellenlage.linking.nearby import Keys
 from quellenlage.linking.packing import pack_traits, pack_vector, unpack_traits, unpack_vector
-from quellenlage.linking.stories import lead
-from quellenlage.linking.tellings import Telling, telling
+from quellenlage.linking.tellings import Telling, lead, telling
 from quellenlage.linking.traits import Traits, traits
 from quellenlage.model import Report
 

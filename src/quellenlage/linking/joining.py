@@ -8,19 +8,17 @@ on average, so that one weak pair cannot chain two claims. What it is compared w
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quellenlage.linking.likeness import SAME, Likeness, liken
+from quellenlage.linking.likeness import NEAREST, SAME, Likeness, liken
 from quellenlage.linking.nearby import MOST, Keys, keys_of
 from quellenlage.linking.traits import Traits
 from quellenlage.model import Stands, fingerprint
 
-#: Pairs less near than this are not compared.
-NEAREST = 0.4
 #: Reports further apart tell of different events.
 DAYS = 21
 #: Contents with fewer words of content ("unumkehrbar", "die Verlegung") say nothing that can be compared.
@@ -35,7 +33,7 @@ ECHO = 0.97
 LOOKED_AT, CLAIMS = 24, 8
 ROOM = "claim"
 
-Numbers = NDArray[np.int64]
+_TURNED = {Stands.SUPPORTS: Stands.DENIES, Stands.DENIES: Stands.SUPPORTS}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +81,7 @@ class Growing:
         sides: By number; a side that merged into another has no voices left.
         reports: How many reports speak of it.
         latest: Id of the report that joined it last.
-        since: When it was opened, where that is known.
+        since: When it was opened; empty for one that is opened now.
     """
 
     id: str
@@ -93,6 +91,11 @@ class Growing:
     reports: int = 0
     latest: str = ""
     since: str = ""
+
+    @property
+    def opened(self) -> tuple[bool, str, int]:
+        """What orders claims by when they were opened."""
+        return not self.since, self.since, min(voice.number for side in self.sides.values() for voice in side.voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,23 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """
+    Two claims that became one.
+
+    Attributes:
+        gone, kept: Their ids.
+        sides: For each side of the one that is gone the side of the other, and how that stands.
+        why: What decided, in words and numbers.
+    """
+
+    gone: str
+    kept: str
+    sides: Mapping[int, tuple[int, Stands]]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """How a statement fits a side: the average of what is alike, of what is opposite, and the likest pair."""
 
@@ -133,6 +153,10 @@ class Claims:
     The claims that are there.
 
     What they are kept in can be read as it is needed: `LedgerClaims` overrides `fetch`.
+
+    Attributes:
+        apart: Pairs of claims of which somebody said that they are not one.
+        merged: Claims that became one with another, in this order.
     """
 
     def __init__(self) -> None:
@@ -141,6 +165,8 @@ class Claims:
         self.place: dict[int, tuple[str, int]] = {}
         self.claims: dict[str, Growing] = {}
         self.dirty: set[int] = set()
+        self.apart: set[frozenset[str]] = set()
+        self.merged: list[Merged] = []
 
     def join(self, one: Voice, barred: Collection[str] = (), *, name: str | None = None) -> Joined:
         """
@@ -154,9 +180,17 @@ class Claims:
         fits = [fit for claim in claims for fit in fits_of(one, claim)]
         alike = max(fits, key=_alike, default=None)
         if alike is not None and alike.alike >= SAME:
-            return self._take(one, alike.claim, alike.side, alike.likest.why)
-        against = max((fit for fit in fits if _open_to_rivals(fit)), key=lambda fit: fit.against, default=None)
-        if against is not None and against.against >= RIVAL:
+            joined = self._take(one, alike.claim, alike.side, alike.likest.why)
+            for other in fits:
+                if (
+                    joined.rank is not None
+                    and other.likest.stands is Stands.SUPPORTS
+                    and other.claim is not alike.claim
+                ):
+                    self._merge(alike, other)
+            return joined
+        against = max(filter(_stands_against, fits), key=lambda fit: fit.against, default=None)
+        if against is not None:
             return self._take_against(one, against)
         return self._open(one, name or fingerprint("claim", one.traits.statement))
 
@@ -172,6 +206,12 @@ class Claims:
             side = max(claim.sides) + 1
             claim.sides[side] = Side(stands)
         return self._take(one, claim, side, why)
+
+    def current(self, ident: str) -> str:
+        """The claim that one became, or itself."""
+        for merged in self.merged:
+            ident = merged.kept if merged.gone == ident else ident
+        return ident
 
     def _candidates(self, one: Voice) -> list[Growing]:
         """The claims with the nearest voices, the nearest first."""
@@ -195,6 +235,32 @@ class Claims:
         opposite = Stands.SUPPORTS if claim.sides[fit.side].stands is Stands.DENIES else Stands.DENIES
         claim.sides[side] = Side(Stands.CONFLICTS if fit.rivals else opposite)
         return self._take(one, claim, side, fit.likest.why)
+
+    def _merge(self, one: Fit, other: Fit) -> None:
+        """Make two claims one that a statement fits both, where those who stand for their sides say the same, too."""
+        ends = {one.claim.id, other.claim.id}
+        if not ends <= self.claims.keys() or ends in self.apart:
+            return
+        likenesses = [
+            likeness
+            for voice in one.claim.sides[one.side].voices
+            for likeness in _likenesses(voice, other.claim.sides[other.side])
+        ]
+        pairs = len(one.claim.sides[one.side].voices) * len(other.claim.sides[other.side].voices)
+        if sum(map(_support, likenesses)) < SAME * pairs:
+            return
+        kept, gone = sorted((one, other), key=lambda fit: fit.claim.opened)
+        sides = _sides(kept, gone)
+        for number, (place, stands) in sides.items():
+            side = kept.claim.sides.setdefault(place, Side(stands))
+            for voice in gone.claim.sides[number].voices:
+                side.voices.append(voice)
+                self.place[voice.number] = kept.claim.id, place
+        kept.claim.reports += gone.claim.reports
+        del self.claims[gone.claim.id]
+        self.apart |= {pair - {gone.claim.id} | {kept.claim.id} for pair in self.apart if gone.claim.id in pair}
+        likest = max(likenesses, key=lambda found: (found.stands is not None, found.score, found.why))
+        self.merged.append(Merged(gone.claim.id, kept.claim.id, sides, likest.why))
 
     def _open(self, one: Voice, ident: str) -> Joined:
         claim = Growing(ident, one.traits.text, one.traits.negated)
@@ -226,7 +292,7 @@ def fits_of(one: Voice, claim: Growing) -> list[Fit]:
     for number, side in claim.sides.items():
         if not side.voices:
             continue
-        likenesses = [likeness for voice in side.voices for likeness in [compared(one, voice)] if likeness]
+        likenesses = _likenesses(one, side)
         alike = sum(_support(likeness) for likeness in likenesses) / len(side.voices)
         against = [likeness for likeness in likenesses if likeness.stands not in (None, Stands.SUPPORTS)]
         total = sum(likeness.score for likeness in against) / len(side.voices)
@@ -235,6 +301,22 @@ def fits_of(one: Voice, claim: Growing) -> list[Fit]:
             likest = max(likenesses, key=lambda found: (found.stands is not None, found.score, found.why))
             found.append(Fit(claim, number, round(alike, 4), round(total, 4), rivals, likest))
     return found
+
+
+def _likenesses(one: Voice, side: Side) -> list[Likeness]:
+    return [likeness for voice in side.voices for likeness in [compared(one, voice)] if likeness]
+
+
+def _sides(kept: Fit, gone: Fit) -> dict[int, tuple[int, Stands]]:
+    """Where the sides of a claim come to lie in the other: one that stands alike, else a new one."""
+    there = {side.stands: number for number, side in sorted(kept.claim.sides.items(), reverse=True) if side.voices}
+    turned = kept.claim.sides[kept.side].stands is not gone.claim.sides[gone.side].stands
+    place = {gone.side: (kept.side, kept.claim.sides[kept.side].stands)}
+    for number, side in sorted(gone.claim.sides.items()):
+        if number not in place:
+            stands = _TURNED.get(side.stands, side.stands) if turned else side.stands
+            place[number] = there.setdefault(stands, max(*kept.claim.sides, *there.values()) + 1), stands
+    return place
 
 
 def compared(one: Voice, other: Voice) -> Likeness | None:
@@ -262,9 +344,17 @@ def _alike(fit: Fit) -> tuple[float, int, str, int]:
     return fit.alike, fit.claim.reports, fit.claim.id, -fit.side
 
 
-def _open_to_rivals(fit: Fit) -> bool:
-    """A rival's rival is no rival of the claim; it has to stand against the claim itself."""
-    return fit.claim.sides[fit.side].stands is not Stands.CONFLICTS
+def _stands_against(fit: Fit) -> bool:
+    """
+    A rival has to stand against the claim itself: a rival's rival is none.
+
+    Who denies a denial says the claim, and so is asked to be as like to it as any other who says it.
+    """
+    stands = fit.claim.sides[fit.side].stands
+    if stands is Stands.SUPPORTS:
+        return fit.against >= RIVAL
+    said = any(side.stands is Stands.SUPPORTS and side.voices for side in fit.claim.sides.values())
+    return stands is Stands.DENIES and not said and fit.against >= SAME
 
 
 def _in_time(one: Voice, other: Voice) -> bool:

@@ -1,4 +1,4 @@
-"""A ledger in memory: files, the bundled story and measurements are linked by what links a ledger."""
+"""Ledgers of readings: files, the bundled story and measurements are linked by what links any ledger."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from quellenlage.model import Reading
 
 
 @contextmanager
-def in_memory(readings: Iterable[Reading]) -> Iterator[Ledger]:
+def ledger_of(readings: Iterable[Reading], place: str = "sqlite://") -> Iterator[Ledger]:
     """
-    A ledger of some readings, linked; it is gone with the context.
+    A ledger of some readings, linked.
+
+    Args:
+        readings: The later of two versions comes after the earlier one.
+        place: Where it is kept; in memory, and gone with the context, where not given.
 
     Example:
         >>> from quellenlage.joining import claims
         >>> from quellenlage.pipeline import read
         >>> texts = "Die Brücke werde im Mai gesperrt, sagte er.", "Die Brücke wird im Mai gesperrt, sagte sie."
-        >>> with in_memory([read(text.encode()) for text in texts]) as ledger:
+        >>> with ledger_of([read(text.encode()) for text in texts]) as ledger:
         ...     [(line.text, line.reports) for line in claims(ledger)]
         [('Die Brücke werde im Mai gesperrt', 2)]
     """
-    with Ledger("sqlite://") as ledger:
+    with Ledger(place) as ledger:
         for outcome in ledger.add([Entry(prepare(reading)) for reading in readings]):
             if isinstance(outcome, Exception):
                 raise outcome
