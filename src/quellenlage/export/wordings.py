@@ -116,6 +116,12 @@ def spoken(statement: Statement, report: Report) -> str:
 def _head(origin: Origin, stands: Stands, ui: str) -> Text:
     """An origin with its kind, the rule that counts it, and who spoke for it."""
     mark = {"supports": "●" if origin.certain and not origin.maybe else "◌", "denies": "✕"}.get(stands, "≠")
+    told = visible(" · ".join(["", *about(origin, ui)]))
+    return Text.assemble((f"{mark} {visible(origin.name)}", "bold"), (told, _QUIET))
+
+
+def about(origin: Origin, ui: str) -> list[str]:
+    """What there is to say of an origin: its kind, the rule that counts it, who spoke for it, who it may be."""
     more = [say(ui, f"type.{origin.type}")]
     if origin.rule != "unnamed":
         more.append(phrases(ui).get(f"origin.{origin.rule}", origin.rule))
@@ -125,7 +131,7 @@ def _head(origin: Origin, stands: Stands, ui: str) -> Text:
         more.append(say(ui, "origin.persons", names=", ".join(origin.persons)))
     if origin.maybe:
         more.append(say(ui, "origin.maybe", names=", ".join(origin.maybe)))
-    return Text.assemble((f"{mark} {visible(origin.name)}", "bold"), (visible(" · ".join(["", *more])), _QUIET))
+    return more
 
 
 def _items(

@@ -12,6 +12,7 @@ from quellenlage.export.citation import citation
 from quellenlage.export.claims import sentence
 from quellenlage.export.looks import look
 from quellenlage.export.phrases import chain, moment, published, remarks
+from quellenlage.export.wordings import spoken
 from quellenlage.grounds import Grounded
 from quellenlage.ledger.coding import Row
 from quellenlage.model import Report, Statement
@@ -34,7 +35,7 @@ def said(statement: Statement, report: Report, desk: Desk, **more: Any) -> Said:
         statement=statement,
         report=report,
         href=href,
-        words=" … ".join(span.of(report.text) for span in statement.content),
+        words=spoken(statement, report),
         outlet=report.outlet or say(desk.ui, "view.this_report"),
         when=published(report, desk.ui),
         chain=chain(report, statement, desk.ui),

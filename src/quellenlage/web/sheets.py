@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from quellenlage.export.article import Shade, Sheet, article, head, table, text
 from quellenlage.model import Report, Span
+from quellenlage.sourcing import Sourcing
 from quellenlage.web.views.reports import Passage, ReportView
 from quellenlage.web.views.rows import ClaimRow, Said
 from quellenlage.wording import count, say
@@ -48,9 +49,14 @@ def _more(one: Said, ui: str) -> str:
     return f'<a class="claim" href="{text(one.claim)}">{text(say(ui, "web.report.claim"))}</a>'
 
 
-def sentence(row: ClaimRow, ui: str) -> Markup:
-    """The sentence on a claim's sourcing, each number leading to what it counts."""
-    found = row.sourcing
+def sentence(row: ClaimRow, ui: str, side: Sourcing | None = None, part: str = "origins") -> Markup:
+    """
+    The sentence on a claim's sourcing, each number leading to what it counts.
+
+    Args:
+        side: What stands against it instead, shown at `part` of its page.
+    """
+    found = side or row.sourcing
     if not found.reports:
         return Markup(text(say(ui, "claims.none")))
     origins = str(found.at_least)
@@ -60,12 +66,14 @@ def sentence(row: ClaimRow, ui: str) -> Markup:
     told = say(
         ui,
         "claims.sentence",
-        reports=_to(row, "origins", count(ui, "claims.reports", found.reports)),
-        outlets=_to(row, "ways", count(ui, "claims.outlets", found.outlets)),
-        origins=_to(row, "origins", say(ui, key, n=origins)),
+        reports=_to(row, part, count(ui, "claims.reports", found.reports)),
+        outlets=_to(row, part if side else "ways", count(ui, "claims.outlets", found.outlets)),
+        origins=_to(row, part, say(ui, key, n=origins)),
     )
     if found.bottleneck.sets:
-        told += " " + say(ui, "claims.bottleneck", names=_to(row, "ways", " + ".join(found.bottleneck.sets[0])))
+        names = _to(row, part if side else "ways", " + ".join(found.bottleneck.sets[0]))
+        without = say(ui, f"claim.without.{min(found.bottleneck.size, 3)}", n=found.bottleneck.size)
+        told += f" {say(ui, 'claims.bottleneck', names=names)} {text(without)}"
     return Markup(told)
 
 

@@ -13,8 +13,9 @@ from quellenlage.web.drawings.spots import Where, height, label, point, reach, t
 from quellenlage.web.drawings.svg import link, svg, tag
 from quellenlage.wording import count, say
 
-#: Width of the whole, most and least room of a name, room of a curve between names, height of the heads.
-WIDE, ROOM, LEAST, CURVE, TOP = 960, 190, 130, 45, 40
+#: Width of the whole, most and least room of a name (more where there are few columns), room of a curve between
+#: names, height of the heads.
+WIDE, ROOM, MORE, LEAST, CURVE, TOP = 960, 190, 300, 130, 45, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class _Plan:
 def across(net: Graph, where: Where, ui: str, caption: str, told: str) -> Markup:
     """Draw folded ways from left to right."""
     last = max(one.rank for one in net.points)
-    wide = max(WIDE, last * (LEAST + CURVE) + ROOM + 40)
-    step = (wide - ROOM - 40) // max(last, 1)
-    room = min(ROOM, step - CURVE)
-    texts = [label(one, ROOM if one.rank == last else room, ui) for one in net.points]
+    end = MORE if last < 3 else ROOM
+    wide = max(WIDE, last * (LEAST + CURVE) + end + 40)
+    step = (wide - end - 40) // max(last, 1)
+    room = min(end, step - CURVE)
+    texts = [label(one, end if one.rank == last else room, ui) for one in net.points]
     heights: dict[Hashable, float] = {at: height(one, texts[at]) for at, one in enumerate(net.points)}
     placed = place(
         {at: one.rank for at, one in enumerate(net.points)}, heights, [(line.one, line.other) for line in net.lines]

@@ -39,14 +39,17 @@ def course(evidence: Sequence[Evidence], ui: str) -> Markup:
         if known is None or _rank(one) < _rank(known):
             shown[place, denies] = one
         firsts.setdefault(looks(one)[0], one)
-    marks, way = [tag("line", x1=0, x2=WIDE, y1=HIGH - 1, y2=HIGH - 1, class_="axis")], ""
+    marks: list[Markup] = []
+    way = ""
     for (place, denies), one in sorted(shown.items()):
         x = round(6 + place * (WIDE - 12) / (PLACES - 1), 1)
         y = HIGH - 8 if denies else 5 + 4 * min(_rank(one), 2)
         way += "" if denies else f"{'L' if way else 'M'}{x} {y}"
         marks.append(mark(*looks(one), x, y, 3.5))
     if way:
-        marks.insert(1, tag("path", d=way, class_="line"))
+        marks.insert(0, tag("path", d=way, class_="line"))
+    if any(denies for _, denies in shown):
+        marks.insert(0, tag("line", x1=0, x2=WIDE, y1=HIGH - 15, y2=HIGH - 15, class_="axis"))
     told = ", ".join(f"{_word(step, ui)} {day(one, ui)}" for step, one in firsts.items())
     return svg(say(ui, "draw.course", words=told), told, WIDE, HIGH, *marks, class_="course")
 

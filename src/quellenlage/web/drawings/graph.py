@@ -74,8 +74,8 @@ def _key(net: Graph, ui: str) -> tuple[tuple[Markup, str], ...]:
         (Part.OUTLET, True, "draw.outlet"),
         (Part.RELAY, True, "draw.relay"),
         (Part.CHANNEL, True, "graph.channel"),
-        (Part.ORIGIN, True, "draw.sure"),
-        (Part.ORIGIN, False, "draw.maybe"),
+        (Part.ORIGIN, True, "graph.origin"),
+        (Part.ORIGIN, False, "graph.maybe"),
     )
     found = []
     for part, certain, word in samples:

@@ -51,7 +51,7 @@ def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup,
     drawn = []
     for name, rows in panels.items():
         given = [_Given(pairs[0][0], stands, tuple(one for _, one in pairs)) for (_, _, stands), pairs in rows.items()]
-        if len(given) > 1:
+        if len({(low, high) for low, high, _ in rows}) > 1:
             drawn.append(_panel(name, sorted(given, key=_size), where, ui))
     return tuple(drawn)
 
@@ -78,7 +78,7 @@ def _panel(name: str, given: Sequence[_Given], where: Where, ui: str) -> Markup:
         Drawing(
             name="ranges",
             caption=caption,
-            wide=_drawn(shown, where, ui, (caption, told), WIDE, 250),
+            wide=_drawn(shown, where, ui, (caption, told), WIDE, 270),
             narrow=_drawn(shown, where, ui, (caption, told), NARROW, 0),
             key=_key(shown, ui),
             heads=tuple(say(ui, f"draw.{head}") for head in ("value", "who", "stands")),
@@ -122,7 +122,7 @@ def _drawn(given: Sequence[_Given], where: Where, ui: str, told: tuple[str, str]
     values = [value for one in given for value in (one.figure.low, one.figure.high) if value is not None]
     right = wide - (210 if labels else 30)
     scale = numbers(values, labels + 14, right)
-    step, y, parts = (30, 20, []) if labels else (48, 26, [])
+    step, y, parts = (38, 20, []) if labels else (48, 26, [])
     bottom = y + step * len(given) - (8 if labels else 0)
     for value in scale.ticks():
         x = round(scale.at(value), 1)
@@ -153,8 +153,10 @@ def _bar(one: _Given, scale: Numbers, y: float, where: Where, ui: str, wide: flo
     name, value = _by(one, ui), _value(one, ui)
     side = "" if one.stands is Stands.SUPPORTS else f" ({say(ui, f'draw.{kind}')})"
     if labels:
-        words = lines(name, labels - 10, 14, 1)[0]
-        parts += [tag("text", words, x=0, y=y + 5), tag("text", value, x=wide - 170, y=y + 5)]
+        words = lines(name, labels - 10, 14)
+        for number, line in enumerate(words):
+            parts.append(tag("text", line, x=0, y=y + 5 + 17 * number - 8 * (len(words) - 1)))
+        parts.append(tag("text", value, x=wide - 170, y=y + 5))
     else:
         parts.append(tag("text", lines(f"{name}: {value}", wide - 4, 14, 1)[0], x=0, y=y - 14))
     return link(where.get(one.by[0].statement.id), f"{name}: {value}{side}", *parts, class_="given")

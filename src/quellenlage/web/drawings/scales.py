@@ -39,16 +39,18 @@ class Times:
         at = self.first.replace(minute=0, second=0, microsecond=0, hour=self.first.hour if hourly else 0)
         if hourly:
             at = at.replace(hour=at.hour - at.hour % max(int(step.total_seconds() // 3600), 1))
-        before = ""
+        before, free = "", self.left - room
         while at <= self.last:
-            if at >= self.first or whole < timedelta(days=1):
+            x = max(self.at(at), self.left)
+            if (at >= self.first or whole < timedelta(days=1)) and x - free >= room / 2:
                 words = say(ui, "draw.day", d=f"{at.day:02}", m=f"{at.month:02}")
                 if step >= timedelta(days=30):
                     words = say(ui, "draw.month", m=f"{at.month:02}", y=at.year)
                 elif hourly and at.hour:
                     words = say(ui, "draw.hour", h=f"{at.hour:02}")
                 if words != before:
-                    yield max(self.at(at), self.left), words
+                    yield x, words
+                    free = x
                 before = words
             at += step
 

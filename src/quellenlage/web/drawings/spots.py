@@ -70,7 +70,7 @@ def _hover(one: Point, ui: str) -> str:
     names = ", ".join(one.names[:12]) + (" …" if len(one.names) > 12 else "")
     told = [names, say(ui, f"type.{one.type}"), count(ui, "statements", len(one.statements))]
     if one.part is Part.ORIGIN:
-        told.append(say(ui, "draw.own" if one.own else "draw.sure" if one.certain else "draw.maybe"))
+        told.append(say(ui, "draw.own" if one.own else "graph.origin" if one.certain else "graph.maybe"))
     return " · ".join(told)
 
 

@@ -11,17 +11,22 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from quellenlage.export.phrases import moment
-from quellenlage.model import Stands
+from quellenlage.model import Certainty, Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web.drawings.figure import Cell, Drawing, figure
 from quellenlage.web.drawings.marks import STEPS, how, looks, mark, sample, way
 from quellenlage.web.drawings.scales import Times, times
-from quellenlage.web.drawings.svg import link, svg, tag
+from quellenlage.web.drawings.svg import link, svg, tag, width
 from quellenlage.wording import count, say
 
 WIDE, NARROW = 960, 340
 #: Distance of marks; so many stand above each other before they become one with a number.
 STEP, HIGH = 13, 3
+#: So far from the left edge a word cannot stand in the middle of its tick.
+EDGE = 24
+SMALL = 12
+#: Certainties among which putting it more surely is a rise.
+RISING = {Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN}
 
 Where = Mapping[str, str]
 #: Rows of the table beside the drawing; the wording of all statements stands further down on the page.
@@ -110,7 +115,9 @@ def _drawn(
     labels: float,
     one: bool,
 ) -> Markup:
-    scale = times([when for when, _ in dated], labels + 12, wide - 40)
+    rises = one and len({pair[1].statement.certainty for pair in dated} & RISING) > 1
+    left = width(_surer(ui), SMALL) + 12 if labels and rises else 12.0
+    scale = times([when for when, _ in dated], labels + left, wide - 40)
     parts: list[Markup] = []
     firsts: list[tuple[float, float]] = []
     y, apart = 8.0, False
@@ -181,11 +188,16 @@ def _hardening(firsts: Sequence[tuple[float, float]], ui: str) -> list[Markup]:
         return []
     path = f"M{way[0][0]} {way[0][1]}" + "".join(f"H{x}V{y}" for x, y in way[1:])
     x, y = way[-1]
+    right = x < width(_surer(ui), SMALL) + 12
     words = tag(
-        "text", f"{say(ui, 'draw.surer')} ↑", x=x - 8, y=round((y + way[-2][1]) / 2 + 2, 1), class_="small",
-        text_anchor="end",
+        "text", _surer(ui), x=x + 8 if right else x - 8, y=round((y + way[-2][1]) / 2 + 2, 1), class_="small",
+        text_anchor=None if right else "end",
     )  # fmt: skip
     return [tag("path", d=path, class_="hardening"), words]
+
+
+def _surer(ui: str) -> str:
+    return f"{say(ui, 'draw.surer')} ↑"
 
 
 def _axis(scale: Times, y: float, ui: str) -> list[Markup]:
@@ -193,7 +205,9 @@ def _axis(scale: Times, y: float, ui: str) -> list[Markup]:
     for x, words in scale.ticks(ui):
         at = round(x, 1)
         parts.append(tag("line", x1=at, x2=at, y1=y, y2=y + 5, class_="tick"))
-        parts.append(tag("text", words, x=at, y=y + 19, class_="small", text_anchor="middle"))
+        edge = at < EDGE  # beside the names there is room on both sides, without them only to the right
+        parts.append(tag("text", words, x=0 if edge else at, y=y + 19, class_="small",
+                         text_anchor=None if edge else "middle"))  # fmt: skip
     return parts
 
 

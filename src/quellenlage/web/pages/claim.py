@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quellenlage.export.citation import claim_citation
 from quellenlage.export.claims import claim_plain
+from quellenlage.export.graph import origins_of
 from quellenlage.export.phrases import moment
+from quellenlage.export.wordings import about, grouped
 from quellenlage.grounds import Grounded
 from quellenlage.joining import Found
-from quellenlage.model import Stands
-from quellenlage.sourcing import Drift
+from quellenlage.sourcing import Drift, Evidence, Sourcing
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
 from quellenlage.web.pictures import course, graph, ranges, timeline
 from quellenlage.web.saying import claim_row, items, minute, said
-from quellenlage.web.views.claims import ClaimView, Group, Step
+from quellenlage.web.views.claims import ClaimView, Group, OriginRow, Side, Step
 from quellenlage.web.views.rows import Link, Said
 from quellenlage.wording import say
 
@@ -46,27 +48,27 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
     """What the claim's page shows."""
     one = found.grounded
     listed = _listed(found, desk)
-    folded = _folded(one, listed)
-    leading = {ident for origin in one.sourcing.origins for ident in origin.statements}
-    sides: dict[Stands, list[Said]] = {side: [] for side in Stands}
-    withdrawn = []
-    for evidence in one.evidence:
-        line = folded.get(evidence.statement.id)
-        if line is not None and evidence.withdrawn:
-            withdrawn.append(line)
-        elif line is not None:
-            sides[evidence.stands].append(line)
+    shown = _folded(one, listed)
+    given = [evidence for evidence in one.evidence if evidence.statement.id in shown]
+    withdrawn = {evidence.statement.id for evidence in given if evidence.withdrawn}
+    grouped_away = set(withdrawn)
+    sides = []
+    for name, sourcing in (("", one.sourcing), ("denials", one.denials), ("rivals", one.rivals)):
+        if sourcing is not None:
+            groups = tuple(_groups([e for e in given if e.statement.id not in withdrawn], sourcing, shown, desk))
+            grouped_away |= {line.statement.id for group in groups for line in group.said}
+            sides.append(Side(name, sourcing, groups))
     story = desk.holdings.story(found.story).story if found.story else None
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
-        groups=tuple(group for group in _groups(one, folded) if group.said or len(listed) == len(one.evidence)),
-        others=tuple(line for line in sides[Stands.SUPPORTS] if line.statement.id not in leading),
-        denials=tuple(sides[Stands.DENIES]),
-        rivals=tuple(sides[Stands.CONFLICTS]),
-        withdrawn=tuple(withdrawn),
+        groups=sides[0].groups,
+        sides=tuple(sides[1:]),
+        others=tuple(line for ident, line in shown.items() if ident not in grouped_away),
+        withdrawn=tuple(line for ident, line in shown.items() if ident in withdrawn),
+        necks=tuple(" + ".join(names) for names in one.sourcing.bottleneck.sets[1:]),
         steps=tuple(_steps(one, desk)),
-        drift=tuple(_drift(item, desk) for item in one.sourcing.drift[:SHOWN]),
+        drift=tuple(_drift(one.sourcing.drift, found, desk))[:SHOWN],
         graph=graph((found,), desk),
         timeline=timeline((found,), desk),
         ranges=ranges((found,), desk),
@@ -89,36 +91,40 @@ def _listed(found: Found, desk: Desk) -> dict[str, Said]:
 
 
 def _folded(one: Grounded, listed: Mapping[str, Said]) -> dict[str, Said]:
-    """Statements with the copies of their passage folded under them; copies stand nowhere else."""
-    originals: dict[str, str] = {}
-    for path in one.sourcing.paths:
-        lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
-        if lead and lead != path.statement:
-            originals[path.statement] = lead
+    """
+    Statements with their copies folded under them: of the same passage, and of the same words with the same origins.
+    """
+    leads: dict[str, str] = {}
+    ends: dict[str, set[str]] = {}
+    for side in filter(None, (one.sourcing, one.denials, one.rivals)):
+        for path in side.paths:
+            ends.setdefault(path.statement, set()).update(origin.name for origin in origins_of(path, side.origins))
+            lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
+            if lead and lead != path.statement and lead in listed:
+                leads[path.statement] = lead
+    worded: dict[Hashable, str] = {}
+    for ident, line in listed.items():
+        words = tuple(re.findall(r"\w+", line.words.casefold()))
+        lead = worded.setdefault((words, frozenset(ends.get(ident, ())), line.stands), ident)
+        if lead != ident and ident not in leads:
+            leads[ident] = lead
     copies: dict[str, list[Said]] = {}
-    for ident, lead in originals.items():
-        if ident in listed and lead in listed and lead not in originals:
+    for ident, lead in leads.items():
+        if ident in listed and lead not in leads:
             copies.setdefault(lead, []).append(listed[ident])
-    folded_away = {line.statement.id for lines in copies.values() for line in lines}
+    away = {line.statement.id for lines in copies.values() for line in lines}
     return {
-        ident: replace(line, copies=tuple(copies.get(ident, ())))
-        for ident, line in listed.items()
-        if ident not in folded_away
+        ident: replace(line, copies=tuple(copies.get(ident, ()))) for ident, line in listed.items() if ident not in away
     }
 
 
-def _groups(one: Grounded, folded: Mapping[str, Said]) -> Iterable[Group]:
-    for origin in one.sourcing.origins:
-        yield Group(
-            name=origin.name,
-            type=origin.type.value,
-            certain=origin.certain,
-            rule=origin.rule,
-            through=origin.through or "",
-            persons=origin.persons,
-            href=links.source(origin.name),
-            said=tuple(folded[ident] for ident in origin.statements if ident in folded),
-        )
+def _groups(given: Sequence[Evidence], side: Sourcing, shown: Mapping[str, Said], desk: Desk) -> Iterable[Group]:
+    for origins, evidence in grouped(given, side):
+        heads = [
+            OriginRow(one.name, one.certain and not one.maybe, ", ".join(about(one, desk.ui)), links.source(one.name))
+            for one in origins
+        ]
+        yield Group(tuple(heads), tuple(shown[one.statement.id] for one in evidence))
 
 
 def _steps(one: Grounded, desk: Desk) -> Iterable[Step]:
@@ -132,12 +138,26 @@ def _steps(one: Grounded, desk: Desk) -> Iterable[Step]:
         )
 
 
-def _drift(item: Drift, desk: Desk) -> tuple[str, Link, Link]:
-    before, after = (Link(", ".join(words) or "–", "") for words in (item.before, item.after))
-    return (
-        say(desk.ui, f"web.drift.{item.what}"),
-        Link(before.text, f"/statement/{item.earlier}"),
-        Link(after.text, f"/statement/{item.later}"),
+def _drift(drift: Iterable[Drift], found: Found, desk: Desk) -> Iterable[tuple[str, Link, Link]]:
+    """What changed on the way, each change once, with the outlets that put it so."""
+    seen = set()
+    for item in drift:
+        ends = []
+        for words, statement in ((item.before, item.earlier), (item.after, item.later)):
+            told = _put(words, desk.ui) if item.what == "hardened" else ", ".join(words)
+            outlet = found.told[statement][1].outlet if statement in found.told else None
+            told = told or say(desk.ui, "drift.nobody")
+            ends.append(Link(f"{told} ({outlet})" if outlet else told, f"/statement/{statement}"))
+        key = (item.what, ends[0].text, ends[1].text)
+        if key not in seen:
+            seen.add(key)
+            yield say(desk.ui, f"web.drift.{item.what}"), ends[0], ends[1]
+
+
+def _put(words: Sequence[str], ui: str) -> str:
+    """A certainty, perhaps with "hearsay", in the language of the interface."""
+    return ", ".join(
+        say(ui, "reportative" if word == "hearsay" else f"certainty.{word}") for word in ", ".join(words).split(", ")
     )
 
 

@@ -11,7 +11,7 @@ from quellenlage.wording import say
 def decide(desk: Desk) -> Answer | Moved:
     """
     Take a decision. The form has `what` ("split" or "join") and `statement`; to join, also `other`: the id of a
-    statement or claim, or an address of either.
+    statement or claim, or an address of either; or `like`, one of the claims that the page offers.
 
     Raises:
         UsageError: The form lacks something.
@@ -26,7 +26,8 @@ def decide(desk: Desk) -> Answer | Moved:
         desk.holdings.split(statement, desk.visitor)
         return Moved(links.claim(next((ident for ident in inside if ident != statement), statement)))
     mine = statement or inside[0]
-    desk.holdings.join(mine, _statement(_ident(desk.form.get("other", "")), desk), desk.visitor)
+    other = desk.form.get("other", "").strip() or desk.form.get("like", "")
+    desk.holdings.join(mine, _statement(_ident(other), desk), desk.visitor)
     return Moved(links.claim(mine))
 
 

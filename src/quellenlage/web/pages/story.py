@@ -42,12 +42,14 @@ def page(desk: Desk) -> Answer | Moved:
         for e in one.grounded.evidence
     )[:SAID]
     drawn = [one for one in found if one.grounded.claim.id in several] or found
+    others = [line for line in told.claims if line not in weighty[:CLAIMS]]
     view = StoryView(
         id=story.id,
         title=story.title,
         row=story_row(told, desk),
         claims=tuple(claim_row(one, desk, course(one, desk)) for one in shown),
-        rest=tuple(Link(one.text, links.claim(one.id)) for one in told.claims if one not in weighty[:CLAIMS])[:REST],
+        further=tuple((Link(one.text, links.claim(one.id)), one.reports) for one in others if one.id in several),
+        rest=tuple(Link(one.text, links.claim(one.id)) for one in others if one.id not in several)[:REST],
         said=listed,
         graph=graph(drawn, desk),
         timeline=timeline(drawn, desk),
@@ -67,6 +69,6 @@ def plain(view: StoryView) -> dict[str, Any]:
             for row in view.claims
         ],
         "reports": [{"id": row.id, "title": row.title, "outlet": row.outlet, "href": row.href} for row in view.reports],
-        "more": [{"text": one.text, "href": one.href} for one in view.rest],
+        "more": [{"text": one.text, "href": one.href} for one in (*(link for link, _ in view.further), *view.rest)],
         "related": [{"title": one.text, "href": one.href} for one in view.related],
     }

@@ -6,34 +6,49 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quellenlage.sourcing import Event
+from quellenlage.sourcing import Event, Sourcing
 from quellenlage.web.views.rows import ClaimRow, Link, Said
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OriginRow:
     """
-    The statements that lead to one origin.
+    An origin above the statements that lead to it.
 
     Attributes:
-        name: The origin.
-        type: "person", "state", …
-        certain: Whether it counts in `at_least`.
-        rule: Which rule counts it.
-        through: The relay it is known through.
-        persons: Who spoke for it.
+        certain: Whether it surely counts, and is nobody else.
+        told: Its kind, the rule that counts it, through whom it is known, who it may be.
         href: What else this source said.
-        said: Its statements, copies folded.
     """
 
     name: str
-    type: str
     certain: bool
-    rule: str
-    through: str
-    persons: tuple[str, ...]
+    told: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements that lead to the same origins, copies folded."""
+
+    origins: tuple[OriginRow, ...]
     said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """
+    What stands against a claim: denials, or rival accounts, with a sourcing of their own.
+
+    Attributes:
+        name: "denials" or "rivals", its id on the page.
+        sourcing: Of this side.
+        groups: Its statements by origin.
+    """
+
+    name: str
+    sourcing: Sourcing
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +67,12 @@ class ClaimView:
     A claim.
 
     Attributes:
-        groups: Its supporting statements by origin; one statement may lead to several.
-        others: Supporting statements that lead to no origin.
-        denials, rivals: What stands against it.
+        groups: Its supporting statements by the origins that they lead to.
+        sides: What stands against it.
+        others: Statements that do not count: they repeat their own report.
         withdrawn: What a later version or correction took back.
-        steps: Its course.
+        necks: Further bottlenecks as narrow as the one that is marked.
+        steps: Its turning points.
         drift: What changed on the way, in sentences with links to both sides.
         decisions: What persons decided of its statements.
         shown, all: How many statements are on the page, and how many there are.
@@ -65,10 +81,10 @@ class ClaimView:
     row: ClaimRow
     story: Link | None
     groups: tuple[Group, ...]
+    sides: tuple[Side, ...]
     others: tuple[Said, ...]
-    denials: tuple[Said, ...]
-    rivals: tuple[Said, ...]
     withdrawn: tuple[Said, ...]
+    necks: tuple[str, ...]
     steps: tuple[Step, ...]
     drift: tuple[tuple[str, Link, Link], ...]
     graph: Markup

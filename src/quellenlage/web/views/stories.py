@@ -34,7 +34,8 @@ class StoryView:
 
     Attributes:
         claims: By weight; those that several reports make first, at most `shown`.
-        rest: Further claims, by name.
+        further: Other claims that several reports make, with how many.
+        rest: What one report alone says.
         graph, timeline: Of all claims together; their tables are `said` below.
         ranges: One drawing for each kind of figure that is given more than once.
         reports: In the order of their publication.
@@ -45,6 +46,7 @@ class StoryView:
     title: str
     row: StoryRow
     claims: tuple[ClaimRow, ...]
+    further: tuple[tuple[Link, int], ...]
     rest: tuple[Link, ...]
     said: tuple[Said, ...]
     graph: Markup
