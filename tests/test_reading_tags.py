@@ -14,7 +14,7 @@ from quellenlage.errors import ModelChanged
 from quellenlage.evaluation.treebank import read_treebank
 from quellenlage.languages import words as words_of
 from quellenlage.model import Report
-from quellenlage.reading.words import sequence
+from quellenlage.reading.words import hanta
 from quellenlage.reading.words.forms import forms
 from quellenlage.reading.words.morphology import can_be_subject, case_of
 from quellenlage.reading.words.tagging import tag_report
@@ -169,7 +169,7 @@ def test_cases_of_determiners() -> None:
 
 def test_every_analysis_of_the_table_can_be_used() -> None:
     """All tags of the table are HanTa's, and no rule cuts more letters than the form has."""
-    numbers = sequence.model().numbers
+    numbers = hanta.model().numbers
     wrong = [
         form
         for form in forms().known
@@ -183,10 +183,10 @@ def test_every_analysis_of_the_table_can_be_used() -> None:
 def test_another_hanta_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A model of another shape is not read as if it were the known one."""
     (tmp_path / "morphmodel_ger.pgz").write_bytes(gzip.compress(pickle.dumps(({}, {}, {}))))
-    monkeypatch.setattr(sequence, "files", lambda _: tmp_path)
+    monkeypatch.setattr(hanta, "files", lambda _: tmp_path)
 
     with pytest.raises(ModelChanged, match="HanTa: its model has 3 fields instead of 16"):
-        sequence.model.__wrapped__()
+        hanta.model.__wrapped__()
 
 
 @pytest.mark.shared

@@ -16,6 +16,7 @@ NOMINAL = frozenset({"NN", "NE", "TRUNC", "FM", "CARD"})
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PIDAT", "CARD", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_OPENERS = DETERMINERS | PREPOSITIONS
 
 #: Forms of article-like words that cannot stand before a nominative.
 OBLIQUE = frozenset(
@@ -157,9 +158,7 @@ def _participle(t: Tagged, k: int, end: int) -> int:
     for m in range(k + 1, min(k + LONGEST_ATTRIBUTE, end - 1)):
         before = tags[m - 1]
         if tags[m] == "ADJA" and tags[m + 1] in ("NN", "ADJA", "NE", "$("):
-            if before in ("NN", "NE") or (
-                t.lower[m].endswith(PARTICIPLES) and before not in (*DETERMINERS, *PREPOSITIONS)
-            ):
+            if before in ("NN", "NE") or (t.lower[m].endswith(PARTICIPLES) and before not in _OPENERS):
                 return m
         elif tags[m] not in ("ADJA", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "APPR", "APPRART", "FM", "PPOSAT"):
             return k

@@ -42,6 +42,8 @@ LEAD_IN = frozenset(
 )
 #: Words that are a nominative for certain, where the noun is not feminine.
 MASCULINE = frozenset({"der", "dieser", "jener"})
+_TAGGED_BEFORE = PREPOSITIONS | {"APPO", "NE", "NN", "ADV"}
+_CERTAIN = DETERMINERS | {"NE"}
 Range = tuple[int, int]
 
 
@@ -72,7 +74,7 @@ def agent(t: Tagged, segment: Segment) -> Range | None:
 def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]) -> Range | None:
     """The first noun phrase after one of the prepositions; no number after it („in 20 Jahren“)."""
     for k in range(segment.first, segment.end - 1):
-        if t.lower[k] in prepositions and t.tags[k] in (*PREPOSITIONS, "APPO", "NE", "NN", "ADV"):
+        if t.lower[k] in prepositions and t.tags[k] in _TAGGED_BEFORE:
             end = noun_phrase(t, k + 1, segment.end)
             if end > k + 1 and t.tags[k + 1] != "CARD":
                 return (k + 1, end)
@@ -123,7 +125,7 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
 
 def _named_speaker(t: Tagged, who: Range) -> bool:
     """Whether the phrase means a certain speaker: „die Bank von Korea“, „Seoul“, not „schnelle Hilfe“."""
-    return t.tags[who[0]] in (*DETERMINERS, "NE") and can_speak(t, who)
+    return t.tags[who[0]] in _CERTAIN and can_speak(t, who)
 
 
 def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:

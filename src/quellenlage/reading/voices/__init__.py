@@ -41,6 +41,7 @@ REACH = 3
 _THEREAFTER = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach", "so"})
 _OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")
+_NO_NAME = frozenset({*_FINITE, "VVPP", "KOUS", "$,"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +320,7 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
     for k in attribution.frame:
         if t.tags[k] in ("APPR", "APPRART"):
             taken.update(range(k, noun_phrase(t, k + 1, last)))
-        if k in taken or t.tags[k] in (*_FINITE, "VVPP", "KOUS", "$,"):
+        if k in taken or t.tags[k] in _NO_NAME:
             continue
         end = noun_phrase(t, k, last)
         if end > k and t.lower[k] not in ("dem", "der") and t.tags[k] not in ("PRF", "PPER", "PRELS"):

@@ -17,6 +17,7 @@ from quellenlage.reading.words.names import name_at, nationality
 from quellenlage.reading.words.tagged import Tagged
 
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PIDAT", "PWAT"})
+_LISTED = DETERMINERS | {"NN", "NE", "FM", "ADJA", "TRUNC"}
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PRF", "PWS"})
 MARKS = frozenset("\"'„“”»«›‹‚‘")
 CONJUNCTIONS = frozenset({"und", "sowie", "oder", "beziehungsweise", "bzw.", "&"})
@@ -131,14 +132,7 @@ def _list_goes_on(t: Tagged, people: People, numbers: list[int], place: int) -> 
     head = head_of(t.words[k]) if t.words[k][:1].isupper() else None
     if head is not None and head.sort is Sort.ROLE and any(m in people.at for m in numbers[:place]):
         return False
-    return any(t.lower[m] in CONJUNCTIONS for m in numbers[after:]) and t.tags[k] in (
-        *DETERMINERS,
-        "NN",
-        "NE",
-        "FM",
-        "ADJA",
-        "TRUNC",
-    )
+    return any(t.lower[m] in CONJUNCTIONS for m in numbers[after:]) and t.tags[k] in _LISTED
 
 
 def _divides(t: Tagged, people: People, numbers: list[int], place: int, linked: bool) -> bool:

@@ -29,6 +29,7 @@ _INTO_PAPER = frozenset("in im via per aus".split())
 #: Prepositions before a medium that say something other than that words came through it.
 _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
+_BEFORE_MEDIUM = DETERMINERS | {"ADJA"}
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
 _REFERRING_VERBS = frozenset(
     "beruft berief berufen beriefen bezieht bezog beziehen bezogen stützt stützte stützen stützten".split()
@@ -197,7 +198,7 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
     if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
         head = head_of(t.words[m - 1]) if m else None
         return head is not None and (head.kind == "talk" or head.word == "anfrage")
-    if t.tags[m] == "NN" and t.tags[k - 1] in (*DETERMINERS, "ADJA"):
+    if t.tags[m] == "NN" and t.tags[k - 1] in _BEFORE_MEDIUM:
         if m and t.tags[m - 1] in PREPOSITIONS and t.lower[m - 1] in ("am", "seit", "in"):
             return True
         head = head_of(t.words[m])
@@ -220,7 +221,7 @@ def _belongs_to_role(scene: Scene, k: int) -> bool:
     """„Chefredakteur der Zeitung X“ is no relay."""
     t = scene.t
     m = k - 1
-    while m >= 0 and (t.tags[m] in (*DETERMINERS, "ADJA") or t.words[m] in MARKS or media_noun(t.words[m])):
+    while m >= 0 and (t.tags[m] in _BEFORE_MEDIUM or t.words[m] in MARKS or media_noun(t.words[m])):
         m -= 1
     if m < 0:
         return False

@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 
 from quellenlage.languages import table
 from quellenlage.reading.words.forms import Reading, forms, parse
+from quellenlage.reading.words.hanta import model
 from quellenlage.reading.words.mood import mood, verb_of_second
 from quellenlage.reading.words.morphology import FINITE_TAGS
-from quellenlage.reading.words.sequence import Candidates, Word, model
+from quellenlage.reading.words.sequence import Candidates, Word
 
 #: How a word is read in one way: number of the tag, weight, STTS tag, letters to cut, what to add.
 Rule = tuple[int, float, str, int, str]

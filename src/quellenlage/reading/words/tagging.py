@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quellenlage.model import Report
+from quellenlage.reading.words.hanta import model
 from quellenlage.reading.words.lexicon import lexicon
 from quellenlage.reading.words.mood import settle_moods
 from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.quotations import pair_quotations
 from quellenlage.reading.words.sentences import cut
-from quellenlage.reading.words.sequence import Word, best_sequence, model
+from quellenlage.reading.words.sequence import Word, best_sequence
 from quellenlage.reading.words.tagged import Tagged
 from quellenlage.reading.words.verbs import settle_verbs
 
