@@ -74,6 +74,8 @@ def taken(statement: Statement, report: Report, stands: Stands = Stands.SUPPORTS
     house = outlet(report.outlet)
     own = not statement.sources or {outlet(source.name) for source in statement.sources} <= {house}
     research = own and any(_RESEARCH.search(relay.name) for relay in statement.via)
+    if statement.sources and not own:  # what somebody says to the outlet itself takes no other way
+        statement = replace(statement, via=tuple(relay for relay in statement.via if outlet(relay.name) != house))
     return Evidence(
         statement=statement,
         stands=stands,

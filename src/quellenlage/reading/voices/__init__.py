@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quellenlage.languages.press import outlet
 from quellenlage.model import Kind, Relay, Report, Source, SourceType
 from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
 from quellenlage.reading.frames.adverbials import names_speaking
@@ -80,6 +81,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     """
     scene = Scene.of(t, report)
     carrier = Carrier()
+    house = outlet(report.outlet)
     framed = {attribution.sentence for attribution in attributions if attribution.kind is not Kind.OWN}
     found: list[Voices] = []
     seen: dict[tuple[int, ...], Voices] = {}
@@ -91,7 +93,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         own = seen.get(attribution.speaker) if attribution.speaker else None
         if own is None or attribution.cue:
             own = _own_voices(scene, attribution)
-        if not own.sources and not attribution.speaker:
+        if not own.sources and not (attribution.speaker and attribution.cue):
             own = _carried(attributions, found, attribution, own)
         voices = _chained(found, attribution, own, report.outlet)
         if not voices.via and voices.sources and attribution.inside < 0:
@@ -100,6 +102,8 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
         if via != voices.via:
             voices = replace(voices, via=via, way="carried")
+        voices = replace(voices, via=tuple(relay for relay in voices.via if not _at_hand(t, relay, house)))
+        scene.remember(voices.sources, voices.via)
         if attribution.speaker:
             seen[attribution.speaker] = voices
         found.append(voices)
@@ -230,6 +234,14 @@ def _ourselves(scene: Scene, relay: Relay) -> bool:
         if k and t.lower[k - 1] in _OURS and media_noun(t.words[k]):
             return True
     return False
+
+
+def _at_hand(t: Tagged, relay: Relay, house: str | None) -> bool:
+    """Whether a relay is the outlet itself, which has a paper at hand: „das Schreiben, das dem Boten vorliegt“."""
+    if house is None or not relay.spans or outlet(relay.name) != house:
+        return False
+    after = bisect_left(t.starts, relay.spans[-1].end)
+    return any(word.startswith(("vorlieg", "vorlag")) for word in t.lower[after : after + 3])
 
 
 def _own_word(scene: Scene, attribution: Attribution) -> bool:

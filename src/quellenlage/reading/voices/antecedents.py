@@ -14,9 +14,8 @@ from quellenlage.reading.voices.scene import Scene, fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
-#: Sentences that a pronoun looks back, and a description.
+#: Sentences that a pronoun looks back.
 PRONOUN_REACH = 4
-DESCRIPTION_REACH = 40
 #: Sentences that a pronoun looks back for persons without a name.
 NOUN_REACH = 2
 #: Sentences over which a description without a fitting role can mean the person named last.
@@ -42,7 +41,7 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
     best: tuple[tuple[int, int, int], Source] | None = None
     if not plural and gender != "n":
         for start, (_, person) in scene.people.at.items():
-            if start >= k or not _agrees(person.gender, gender):
+            if start >= k or not _agrees(person.gender, gender) or _is_ship(scene, start, person):
                 continue
             back = here - scene.sentence(start)
             if back > PRONOUN_REACH:
@@ -69,6 +68,17 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
         if spoken.plural == plural and _agrees(spoken.gender, gender):
             return spoken.source
     return _noun_before(scene, k, gender, plural=plural)
+
+
+def _is_ship(scene: Scene, start: int, person: Person) -> bool:
+    """Whether a name is that of a thing: persons have no article right before the name („an Bord der Anna Berg“)."""
+    t = scene.t
+    return (
+        start > 0
+        and t.lower[start - 1] in ("der", "die")
+        and t.tags[start - 1] == "ART"
+        and (t.words[start] == person.name.split()[0])
+    )
 
 
 def _noun_before(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None:

@@ -15,6 +15,7 @@ from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.nominal import noun_row
 from quellenlage.reading.voices.antecedents import described_body, described_person, of_person, pronoun
 from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.human import is_human
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.offices import holder, said_before
 from quellenlage.reading.voices.papers import document, saying, titled
@@ -23,12 +24,14 @@ from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, geniti
 from quellenlage.reading.voices.scene import Scene, fullest
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import Found, name_at, nationality
+from quellenlage.reading.words.tagged import Tagged
 
 _ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
 #: Letters of an abbreviation that stands for a body; longer words in capitals are shouted.
 _LONGEST_ABBREVIATION = 6
 #: Words of „vom Donnerstag“, where nobody is named to whom the saying belongs.
 _DAYS_OWN = 2
+_AMONG = frozenset({"und", "sowie", "der", "die", "des", "von"})
 _LEADING = frozenset("aus von vom beim bei".split())
 _BORDERS = frozenset({"APPR", "APPRART", "KON", "VVFIN", "VAFIN", "VMFIN", "KOUS", "ADV", "PAV", "VVPP", "VVINF"})
 
@@ -48,7 +51,8 @@ def identify(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, p
         found = rule(phrase)
         if found is not None:
             return found if found.rule else replace(found, rule=name)
-    return replace(_by_form(phrase), rule="form")
+    found = _by_form(phrase)
+    return found if found.rule else replace(found, rule="form")
 
 
 def _pronoun(p: Phrase) -> Identity | None:
@@ -149,6 +153,8 @@ def _facts(p: Phrase) -> Identity | None:
         known = name_at(t.words, k, end)
         if known is None or (known.end <= p.noun and k != p.noun):
             continue
+        if _goes_before(t, known, end):
+            continue
         if known.doubtful and t.quoted[k] < 0:
             known = (
                 name_at(t.words, k, end)
@@ -159,6 +165,14 @@ def _facts(p: Phrase) -> Identity | None:
                 continue
         return _known(p, known)
     return None
+
+
+def _goes_before(t: Tagged, known: Found, end: int) -> bool:
+    """Whether a state stands in the genitive before another noun: „Chinas Staatliche Eisenbahngruppe“."""
+    if known.name.table not in ("states", "regions") or known.end >= end or known.end != known.first + 1:
+        return False
+    genitive = known.spelling != t.words[known.first] and t.words[known.first].endswith("s")
+    return genitive and (t.tags[known.end] == "ADJA" or t.words[known.end][:1].isupper())
 
 
 def _writes(p: Phrase) -> bool:
@@ -183,7 +197,40 @@ def _known(p: Phrase, known: Found) -> Identity:
         if head is not None and head.sort is Sort.BODY:
             name = named(p, p.core)
     gender = {"der": "m", "die": "f", "das": "n"}.get(p.determiner, "")
+    if behind and t.lower[behind[0]] == "aus" and known.name.type in (SourceType.MEDIUM, SourceType.AGENCY):
+        return _passed(p, (Source(name, known.name.type),), behind[0])
     return Identity((Source(name, known.name.type),), (), gender)
+
+
+def _passed(p: Phrase, media: tuple[Source, ...], place: int) -> Identity:
+    """„Informationen der Agentur aus Teilnehmerkreisen“: the circles, through the agency."""
+    words = tuple(k for k in p.core if k > place)
+    deeper = identify(p.scene, words, {}, plural=False) if words else Identity(())
+    if not deeper.sources or any(source.type is SourceType.STATE for source in deeper.sources):
+        return Identity(media, (), "", len(media) > 1)
+    relays = tuple(Relay(medium.name, medium.type) for medium in media)
+    return replace(deeper, via=(*relays, *deeper.via))
+
+
+def _several_named(p: Phrase) -> Identity | None:
+    """„die Nachrichtenagenturen dpa und AFP“: each by its name."""
+    t = p.scene.t
+    found: list[Source] = []
+    k, end = p.noun + 1, p.words[-1] + 1
+    while k < end:
+        known = name_at(t.words, k, end, press=True) if t.quoted[k] < 0 or t.words[k][:1].isalnum() else None
+        if known is not None:
+            found.append(Source(fullest(p.scene, known.name, known.spelling), known.name.type))
+            k = known.end
+        elif t.words[k] in _AMONG or not t.words[k].isalnum():
+            k += 1
+        else:
+            break
+    if not found:
+        return None
+    if k < end and t.lower[k] == "aus":
+        return _passed(p, tuple(found), k)
+    return Identity(tuple(found), (), "", len(found) > 1)
 
 
 def _medium(p: Phrase) -> Identity | None:
@@ -194,6 +241,8 @@ def _medium(p: Phrase) -> Identity | None:
     kind = head.type or SourceType.MEDIUM
     if head.kind == "channel":
         return Identity((Source(named(p, p.core), SourceType.ORGANISATION),), (), head.gender)
+    if (head.kind == "many" or p.plural) and (several := _several_named(p)) is not None:
+        return several
     if head.kind == "many":
         return Identity((Source(named(p, p.core), kind),), (), head.gender, True)
     rest = [k for k in p.rest if t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0]
@@ -303,8 +352,19 @@ def _by_form(p: Phrase) -> Identity:
         return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
     if not p.determiner and not p.plural and len(p.core) == 1 and p.head is None and is_strange(word):
         return Identity((Source(name, SourceType.PERSON),))
+    if t.tags[p.noun] == "NN" and not is_human(word) and t.quoted[p.noun] < 0:
+        return replace(_owner(p) or Identity(()), rule="mute")
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _owner(p: Phrase) -> Identity | None:
+    """To whom something belongs that cannot speak itself: „die Definition des RKI“; no state („das System der USA“)."""
+    owner = _attached(p)
+    if owner is None or any(source.type is SourceType.UNNAMED for source in owner.sources):
+        return None
+    known = [name_at(source.name.split(), 0, len(source.name.split())) for source in owner.sources]
+    return None if any(one is not None and one.name.table == "states" for one in known) else owner
 
 
 def _is_titled(p: Phrase) -> bool:

@@ -30,7 +30,7 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
     t = p.scene.t
     definite = p.determiner in DEFINITE
     if definite and not p.plural:
-        person = described_person(p.scene, p.noun, head, p.gender)
+        person = described_person(p.scene, p.noun, head, p.gender if p.gender != "n" else "")
         if person is not None and _same_body(person.organisation, belongs):
             return Identity((of_person(person),), (), person.gender or p.gender)
     name = named(p, p.core)
@@ -60,8 +60,13 @@ def _spokesperson(p: Phrase, head: Head, belongs: Identity | None, name: str) ->
                 return Identity((spoken.source,), (), spoken.gender)
     body = body or _body_near(p) or _spoken_for(p)
     kind = body.type if body is not None else SourceType.UNNAMED
-    if kind is SourceType.PERSON:
+    if body is not None and kind is SourceType.PERSON:
         kind = SourceType.STATE
+        office = (body.role or "").split()[-1:] or [""]
+        if office[0].removesuffix("in").lower().endswith("minister"):  # „eine Sprecherin von Innenminister Vogt“
+            body = Source(f"{office[0].removesuffix('in')}ium", kind)
+        elif body.organisation:
+            body = Source(body.organisation, kind)
     role = nominative(p.scene.t, [p.noun])
     source = Source(name, kind, role=role, organisation=body.name if body else None)
     return Identity((source,), (), p.gender, p.plural)

@@ -19,6 +19,9 @@ from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
+#: Papers whose author stays the same when the report comes back to them.
+_WRITTEN = frozenset({"study", "report", "paper", "letter"})
+
 
 def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     """
@@ -45,6 +48,11 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     if head.kind == "report" and title is None and not p.determiner and bare[-1:] in "en" and bare.lower() != head.word:
         return Identity((Source(named(p, p.core), SourceType.MEDIUM),), (), "", True)
     name = title or named(p, p.core)
+    if p.determiner in DEFINITE and title is None and not p.rest and head.kind in _WRITTEN:
+        noun = nominative(t, [p.noun])
+        owners = p.scene.papers.get(noun.lower())
+        if owners:
+            return Identity(owners, (Relay(noun, SourceType.DOCUMENT, t.spans(p.words)),), "", len(owners) > 1)
     if p.determiner in DEFINITE and title is None and (before := said_before(p, name)) is not None:
         return before
     return Identity((Source(name, SourceType.DOCUMENT),), (), head.gender, p.plural)

@@ -14,12 +14,14 @@ from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.mentions import DETERMINERS
 from quellenlage.reading.voices.scene import Scene
 from quellenlage.reading.words.heads import Head, Sort, head_of
+from quellenlage.reading.words.names import name_at, nationality
 
 DEFINITE = frozenset(
     "der die das den dem des dieser diese dieses diesem diesen sein seine ihr ihre unser deren dessen".split()
 )
 _NOMINAL = frozenset({"NN", "NE", "FM", "XY", "TRUNC", "ADJA", "CARD", "ADJD", "VVPP", "VVINF", "PIS"})
 _NOUNS = frozenset({"NN", "NE", "FM", "XY", "TRUNC"})
+_COUNTING = frozenset("dutzende dutzend hunderte tausende millionen hunderttausende zehntausende".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
             following = t.words[k + 1]
             if following[:1].isupper() and (t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"):
                 continue
+        if n + 1 < len(core) and core[n + 1] == k + 1 and _before_noun(scene, k):
+            continue
         if (word.endswith("-") and n + 2 < len(core)) or genitive_name(scene, k, core[-1]):
             continue
         if t.tags[k] in _NOUNS or word[:1].isupper() or word[-1:].isalpha():
@@ -114,6 +118,26 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
     head = head_of(written.get(noun, t.words[noun])) if noun >= 0 and determiner in ("die", "diese") else None
     plural = plural or (head is not None and head.gender in ("m", "n", "p"))
     return Phrase(scene, words, written, core, noun, determiner, plural)
+
+
+def _before_noun(scene: Scene, k: int) -> bool:
+    """Whether a word tagged as a noun goes with the noun behind it: „Lebacher Bürgermeister“, „Polens Regierung“."""
+    t = scene.t
+    following = t.words[k + 1]
+    if k in scene.people.at or t.tags[k + 1] not in ("NN", "ADJA", "NE"):
+        return False
+    head = head_of(following)
+    noun = head is not None or t.tags[k + 1] != "NE"
+    place = name_at([t.words[k]], 0, 1) if t.words[k].endswith("s") else None
+    if place is not None and place.spelling != t.words[k] and place.name.table in ("states", "regions"):
+        return noun
+    if not following[:1].isupper():
+        return False
+    if t.lower[k] in _COUNTING:
+        return True
+    if t.words[k].endswith("er") or nationality(t.words[k]):
+        return noun and head_of(t.words[k]) is None and (head is not None or bool(nationality(t.words[k])))
+    return False
 
 
 def _last_body(scene: Scene, core: tuple[int, ...], noun: int) -> int:

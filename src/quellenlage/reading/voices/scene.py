@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from quellenlage.model import Report, Source, SourceType
+from quellenlage.model import Relay, Report, Source, SourceType
 from quellenlage.reading.voices.authors import employ
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.people import People, find_people
@@ -37,13 +37,14 @@ class Spoken:
 
 @dataclass(slots=True)
 class Scene:
-    """A report with its people, its sentences by word, and who has spoken so far."""
+    """A report with its people, its sentences by word, who has spoken so far, and by whom the papers it names are."""
 
     t: Tagged
     people: People
     firsts: list[int]
     author: Source | None = None
     spoken: list[Spoken] = field(default_factory=list)
+    papers: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _bodies: list[Body] | None = None
     _abbreviations: dict[str, str] | None = None
 
@@ -62,6 +63,12 @@ class Scene:
     def sentence(self, k: int) -> int:
         """Number of the sentence that word `k` stands in."""
         return bisect_right(self.firsts, k) - 1
+
+    def remember(self, sources: tuple[Source, ...], via: tuple[Relay, ...]) -> None:
+        """Keep whose words came through a paper, so that „heißt es in dem Schreiben“ can go back to him."""
+        owners = tuple(replace(source, spans=()) for source in sources if source.type is not SourceType.DOCUMENT)
+        if owners and via and via[-1].type is SourceType.DOCUMENT:
+            self.papers[via[-1].name.rsplit(" ", 1)[-1].lower()] = owners
 
     @property
     def bodies(self) -> list[Body]:

@@ -169,7 +169,8 @@ def _spellings() -> dict[str, tuple[_Spelling, ...]]:
         for spellings, doubt in ((sure, False), (doubtful, True)):
             for spelling in spellings:
                 nominative = _nominative(spelling, sure)
-                for form, base in _forms(spelling, nominative):
+                place = name.table in ("states", "regions")
+                for form, base in _forms(spelling, nominative, place=place):
                     first, *rest = form.split()
                     one = _Spelling(tuple(rest), base, name, doubt, form != spelling)
                     found.setdefault(first, []).append(one)
@@ -191,12 +192,13 @@ def _nominative(spelling: str, others: Sequence[str]) -> str:
     return spelling
 
 
-def _forms(spelling: str, base: str) -> Iterator[tuple[str, str]]:
-    """A spelling and its inflected forms, each with the base form."""
+def _forms(spelling: str, base: str, *, place: bool) -> Iterator[tuple[str, str]]:
+    """A spelling and its inflected forms, each with the base form; „Polens“ is a genitive, „Grünens“ is none."""
     words = spelling.split()
+    endless = ("s", "x", "z", "ß") if place else ("s", "x", "z", "ß", "en")
     for whole in _weak(words):
         yield whole, base
-        if spelling[-1:].islower() and not spelling.endswith(("s", "x", "z", "ß", "en")):
+        if spelling[-1:].islower() and not spelling.endswith(endless):
             yield whole + "s", base
             yield whole + "es", base
         elif spelling[-1:].isupper() and len(spelling) <= 6 and spelling.isupper():
