@@ -14,7 +14,14 @@ from said import found_in, mark, plain
 
 EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 #: Tables with their key column.
-TABLES = {"cues": "word", "cue_nouns": "word", "according": "word", "channels": "word", "feminine": "ending"}
+TABLES = {
+    "cues": "word",
+    "cue_nouns": "word",
+    "cue_phrases": "word",
+    "according": "word",
+    "channels": "word",
+    "feminine": "ending",
+}
 
 
 def examples(name: str) -> dict[str, Any]:
@@ -61,6 +68,14 @@ def test_a_noun_of_speaking_gives_content_speaker_and_act(word: str, sentence: s
 
     assert [(mark(t, one), one.kind, one.act) for one in found] == [(sentence, kind, act)]
     assert word in {t.words[k] for one in found for k in one.cue}
+
+
+@pytest.mark.parametrize(("phrase", "sentence", "act"), [(k, *v) for k, v in sentences("cue_phrases").items()])
+def test_a_phrase_of_saying_gives_content_speaker_and_act(phrase: str, sentence: str, act: str) -> None:
+    """The sentence has one statement, found by its row."""
+    t, found = found_in(sentence)
+
+    assert [(mark(t, one), one.act, one.lemma) for one in found] == [(sentence, act, phrase)]
 
 
 @pytest.mark.parametrize("sentence", sentences("according").values())

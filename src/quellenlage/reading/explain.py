@@ -97,7 +97,7 @@ def _cue_gives(one: Attribution) -> str:
 
 
 def _cue_rows(t: Tagged, one: Attribution) -> Iterator[Row]:
-    if (row := row_of("cues", one.lemma)) is not None:
+    if (row := row_of("cues", one.lemma) or row_of("cue_phrases", one.lemma)) is not None:
         yield row
         return
     for k in (*one.cue, *one.speaker):

@@ -100,6 +100,8 @@ def _cut(t: Tagged, first: int, end: int) -> list[Segment]:
         word = words[k]
         if word not in CUTS or (quoted[k] >= 0 and quoted[k] != inside):
             continue
+        if word == "-" and k + 1 < end and t.ends[k - 1] == t.starts[k] and t.ends[k] == t.starts[k + 1]:
+            continue  # „eine „Nordbote“-Reporterin“
         if word in "([":
             depth += 1
         elif word in ")]":
@@ -177,6 +179,8 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
         return Shape.MAIN  # „sagte, das Boot sinke“: no relative clause, though its verb stands last
     if word in ARTICLES and verb > opener + 1 and t.subjunctive[verb] == 1 and _second(tags, verb, last):
         return Shape.MAIN  # „sagte, die noch zu gründende Firma werde die Anteile halten“
+    if verb < 0 and _has_zu(t, flat) and (tag != "PRELS" or word in ARTICLES):
+        return Shape.INFINITIVE  # „hofft, durch die geltende Regel Zeugen zu gewinnen“: the pronoun is an article
     if after_tag in ("PRELS", "PRELAT"):
         return Shape.RELATIVE
     # No participle after the verb: „die er habe kommen lassen“ is a relative clause, „die Urkunde sei gefälscht“ none.

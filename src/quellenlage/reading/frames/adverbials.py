@@ -91,10 +91,11 @@ def _at(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
 
 def _can_be_quoted(t: Tagged, first: int, stop: int) -> bool:
     """Whether „gemäß“ names a source: a noun of speaking, a medium, a person who speaks, a paper; not a mere rule."""
-    if names_speaking(_head(t, first, stop)) or name_at(t.words, first, stop, press=True) is not None:
+    names = [name_at(t.words, k, stop) for k in range(first, stop) if t.words[k][:1].isupper()]
+    if names_speaking(_head(t, first, stop)) or any(found is not None and not found.doubtful for found in names):
         return True
     heads = [head for k in range(first, stop) if t.words[k][:1].isupper() and (head := head_of(t.words[k])) is not None]
-    return any(head.sort in (Sort.MEDIA, Sort.ROLE, Sort.DOCUMENT) for head in heads)
+    return any(head.sort is not Sort.UNNAMED for head in heads)
 
 
 def _head(t: Tagged, first: int, stop: int) -> str:
@@ -108,7 +109,16 @@ def _phrase_before(t: Tagged, first: int, k: int) -> int | None:
     return None
 
 
+#: Before „nach“ it is a time: „zwei Monate nach dem Urteil“, „erst nach langen Ermittlungen“.
+AFTERWARDS = frozenset(
+    "tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden minute minuten kurz unmittelbar "
+    "direkt sofort gleich bald erst lange".split()
+)
+
+
 def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
+    if k > first and t.lower[k - 1] in AFTERWARDS:
+        return None
     if k > first and names_speaking(t.words[k - 1]):
         start = _phrase_before(t, first, k)
         if start is not None and t.tags[start] in (*DETERMINERS, "PPOSAT", "PRELAT") and start < k - 1:
@@ -180,9 +190,18 @@ def demnach(t: Tagged, segment: Segment) -> int | None:
             continue
         if low == "demnach" or (low == "wonach" and k == segment.opener):
             return k
-        if low == "danach" and k == segment.opener and t.subjunctive[segment.finite] == 1:
+        if low == "danach" and k == segment.opener and (t.subjunctive[segment.finite] or _as_told(t, k, segment)):
             return k
     return None
+
+
+def _as_told(t: Tagged, k: int, segment: Segment) -> bool:
+    """Whether „danach“ in the present tense, after a paper or a noun of saying, means by it, not later on."""
+    verb = segment.finite
+    form, stem = t.lower[verb], t.lemmas[verb].lower().removesuffix("n").removesuffix("e")
+    if verb != k + 1 or form not in (stem + "t", stem + "et", stem + "en", "ist", "sind", "hat", "haben"):
+        return False
+    return any(t.words[m][:1].isupper() and _speaks(t.words[m]) for m in range(max(k - 40, 0), k))
 
 
 def _speaks(word: str) -> bool:

@@ -58,9 +58,20 @@ def separated() -> dict[tuple[str, str], CueWord]:
 
 
 @cache
+def phrases() -> dict[str, dict[str, tuple[str, CueWord]]]:
+    """The verbs that mean saying only with other words, by verb and last other word: "geben" → "bedenken"."""
+    found: dict[str, dict[str, tuple[str, CueWord]]] = {}
+    for row in table("de", "cue_phrases"):
+        words, _, verb = row["word"].rpartition(" ")
+        cue = _cue_word({**row, "particle": "", "correlate": "", "phrase": "", "object": ""})
+        found.setdefault(verb, {})[words.rpartition(" ")[2]] = (words, cue)
+    return found
+
+
+@cache
 def _bases() -> frozenset[str]:
-    """The cue verbs as they are found: whole, or without the particle that stands apart."""
-    return frozenset({*verbs(), *(base for base, _ in separated()), "geben", "machen"})
+    """The cue verbs as they are found: whole, or without the particle or the words that stand apart."""
+    return frozenset({*verbs(), *(base for base, _ in separated()), *phrases()})
 
 
 def _cue_word(row: dict[str, str]) -> CueWord:
@@ -136,6 +147,8 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     lemma = t.lemmas[verb].lower()
     if lemma not in _bases():
         return None
+    if lemma in phrases() and (found := _with_words(t, lemma, verb, verb, flat)) is not None:
+        return found
     particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
     if particle < 0:
         particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
@@ -164,6 +177,29 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     return _with_correlate(t, row, words, verb, flat)
 
 
+def _with_words(t: Tagged, lemma: str, head: int, verb: int, flat: list[int]) -> Cue | None:
+    """„gab zu bedenken“, „hat deutlich gemacht“: a verb of `phrases` with its words, at any place of the clause.
+
+    Args:
+        t: Tagged text.
+        lemma: Of the verb.
+        head: Number of the verb or its participle.
+        verb: Number of the finite verb.
+        flat: The words of the clause.
+    """
+    known = phrases()[lemma]
+    for k in flat:
+        if t.lower[k] not in known or k == head:
+            continue
+        wanted, row = known[t.lower[k]]
+        start = k - wanted.count(" ")
+        if start not in flat or " ".join(t.lower[start : k + 1]) != wanted:
+            continue
+        itself = [m for m in flat if t.tags[m] == "PRF" and abs(m - verb) <= 2][:1]
+        return Cue(tuple(sorted({verb, head, *itself, *range(start, k + 1)})), verb, row)
+    return None
+
+
 def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None:
     """„hält es für unwahrscheinlich, dass …“, „hält die Berichte für „plausibel““."""
     for k in flat:
@@ -177,8 +213,13 @@ def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None
 
 def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     participles = [k for k in flat if t.tags[k] in ("VVPP", "VAPP") and k != verb]
+    if t.lemmas[verb].lower() == "sein" and not participles:
+        return _with_words(t, "sein", verb, verb, flat)
     for k in reversed(participles):
-        row = verbs().get(t.lemmas[k].lower())
+        lemma = t.lemmas[k].lower()
+        if lemma in phrases() and (found := _with_words(t, lemma, k, verb, flat)) is not None:
+            return found
+        row = verbs().get("raten" if t.lower[k] == "geraten" and t.lemmas[verb].lower() == "werden" else lemma)
         start = k
         if row is None and t.lower[k] in ("gegeben", "gemacht", "geworden") and t.lower[k - 1] == "bekannt":
             row, start = verbs()["bekanntwerden" if t.lower[k] == "geworden" else "bekanntgeben"], k - 1

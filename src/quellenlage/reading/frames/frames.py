@@ -17,7 +17,7 @@ from quellenlage.reading.frames.cues import Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.likened import likened, likened_apart
 from quellenlage.reading.frames.matrix import appositions, frame_words, who_speaks
-from quellenlage.reading.frames.nominal import by_noun_or_mood, carried
+from quellenlage.reading.frames.nominal import UNKNOWN, by_noun_or_mood, carried, completing
 from quellenlage.reading.frames.postposed import postposed
 from quellenlage.reading.frames.speakers import can_speak
 from quellenlage.reading.words.tagged import Tagged
@@ -25,6 +25,8 @@ from quellenlage.reading.words.tagged import Tagged
 Range = tuple[int, int]
 #: Verbs that leave the speech act to their object: „äußerte Zweifel“, „erklärte die Bereitschaft“, „rief die Parole“.
 CARRIERS = frozenset({"äußern", "erklären", "finden", "rufen"})
+#: Verbs behind a quotation that give a title: „„Heimat“, erschien im Mai“.
+NAMING = frozenset({"heißen", "lauten", "erscheinen", "stammen", "handeln", "gehen", "kommen", "sein", "werden"})
 
 
 def frames(t: Tagged, segs: Sequence[Segment], sentence: int, *, outer: bool = True) -> Iterator[Draft]:
@@ -75,7 +77,20 @@ def _frame_at(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: 
         ahead = named or _ahead(t, segs, at, cue, used, sentence)
         if ahead is not None:
             return ahead
+    elif (behind := _any_verb_behind(t, segs, at, used, sentence)) is not None:
+        return behind
     return by_noun_or_mood(t, segs, at, used, sentence)
+
+
+def _any_verb_behind(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
+    """„„Wir bleiben“, lenkte der Trainer ein“: behind a quotation any verb with a subject that can speak is a cue."""
+    one = segs[at]
+    if at <= used + 1 or one.shape is not Shape.FIRST or one.finite != one.first or not segs[at - 1].quoted:
+        return None
+    if t.tags[one.finite] != "VVFIN" or t.lemmas[one.finite].lower() in NAMING:
+        return None
+    found = postposed(t, segs, at, Cue((one.finite, *completing(t, one)), one.finite, UNKNOWN), used, sentence)
+    return found if found is not None and can_speak(t, (found[0].speaker[0], found[0].speaker[-1] + 1)) else None
 
 
 def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:
@@ -154,7 +169,7 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
     k, form = ahead
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
         return None
-    if cue.row.correlate and not _correlated(t, cue, form):
+    if (cue.row.correlate and not _correlated(t, cue, form)) or (cue.row.word == "stehen" and who is None):
         return None
     colon = segs[k - 1].mark == ":"
     speaks = not cue.passive and who is not None and can_speak(t, who)

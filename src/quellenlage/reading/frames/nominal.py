@@ -82,10 +82,17 @@ def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sent
 
 def _noun(t: Tagged, one: Segment) -> int:
     """The noun of speaking at the end of a clause, -1 where there is none. „Bitte“ is found as an interjection too."""
-    for k in range(one.end - 1, max(one.first - 1, one.end - 6), -1):
+    for k in range(one.end - 1, max(one.first - 1, one.end - 12), -1):
         if t.tags[k] in ("NN", "PTKANT") and t.words[k][:1].isupper() and t.quoted[k] < 0 and noun_row(t.words[k]):
-            return k
+            near = k > one.end - 6 or noun_phrase(t, k, one.end) == one.end or _whose_and_to_whom(t, k, one.end)
+            return k if near else -1
     return -1
+
+
+def _whose_and_to_whom(t: Tagged, noun: int, end: int) -> bool:
+    """„der Vorwurf der Regierung an den Verband“."""
+    stop = noun_phrase(t, noun, end)
+    return stop < end and t.lower[stop] in ("an", "gegen") and noun_phrase(t, stop + 1, end) == end
 
 
 def carried(t: Tagged, one: Segment) -> bool:
@@ -130,7 +137,10 @@ def _promises(t: Tagged, one: Segment, noun: int) -> bool:
     """A noun with an infinitive is a frame where somebody does the saying: „sie äußerten die Absicht, … zu“."""
     row = noun_row(t.words[noun])
     acts = (Act.DEMAND, Act.PROMISE, Act.WARN, Act.CRITICISE, Act.ANNOUNCE)
-    return one.mark == "," and one.finite >= 0 and t.tags[one.finite] == "VVFIN" and row is not None and row[0] in acts
+    if one.mark != "," or row is None or row[0] not in acts:
+        return False
+    said = one.finite >= 0 and t.tags[one.finite] == "VVFIN"
+    return said or (row[0] in (Act.DEMAND, Act.CRITICISE, Act.WARN) and row[1] is not Medium.SPEECH_OR_THOUGHT)
 
 
 def _noun_frame(
@@ -140,7 +150,7 @@ def _noun_frame(
     act, medium = noun_row(t.words[noun]) or (Act.STATE, Medium.SPEECH_OR_WRITING)
     start = noun
     while (
-        start - 1 > one.first
+        start - 1 >= one.first
         and t.tags[start - 1] in ("ART", "PPOSAT", "ADJA", "APPR", "PIAT", "APPRART", "PDAT")
         and start - 1 != one.finite
     ):
@@ -151,7 +161,7 @@ def _noun_frame(
     stop = end_of_content(t, segs, at + 1, form, embedded)
     who = None
     if one.finite >= 0:
-        words = [one.finite, *words, *_completing(t, one)]
+        words = [one.finite, *words, *completing(t, one)]
         who = subject(t, one, one.finite)
         if who and who[0] <= noun < who[1]:
             who = _genitive_of(t, noun, one.end)
@@ -165,7 +175,7 @@ def _noun_frame(
     ), stop - 1
 
 
-def _completing(t: Tagged, one: Segment) -> list[int]:
+def completing(t: Tagged, one: Segment) -> list[int]:
     """The particle or participle that belongs to the finite verb of a clause."""
     return [k for k in range(one.finite + 1, one.end) if t.tags[k] in ("PTKVZ", "VVPP")][:1]
 
@@ -196,7 +206,7 @@ def _unknown(
         return None
     if t.subjunctive[one.finite] or one.mark not in (",", ":"):
         return None
-    cue = Cue((one.finite, *_completing(t, one)), one.finite, UNKNOWN)
+    cue = Cue((one.finite, *completing(t, one)), one.finite, UNKNOWN)
     who, first, _ = who_speaks(t, segs, at, cue, used)
     stop = end_of_content(t, segs, at + 1, "clause" if form == "that" else form, False)
     frame = frame_words(t, segs, first, at)

@@ -44,7 +44,7 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
         if who is None:
             continue
-        words = [] if cue.row.word == "halten" else _quoted_words(t, segs, at, who)
+        words = [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who)
         if words:
             return [_predicate(t, one, cue, who, words, number)]
         if "phrase" not in cue.row.takes or not stands_alone:

@@ -58,12 +58,24 @@ def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = fro
         without: Prepositions that mark what is said and so do not belong to the speaker.
     """
     if cue.passive:
-        return agent(t, segment)
+        by = agent(t, segment)
+        return subject(t, segment, cue.finite) if by is None and cue.row.word == "zitieren" else by
+    if cue.row.word == "stehen":
+        return _paper(t, segment)
     if cue.row.word == "heißen":
         return after_preposition(t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim"))
     if cue.row.word in ("hervorgehen", "verlauten"):
         return after_preposition(t, segment, ("aus",))
     return subject(t, segment, cue.finite, without)
+
+
+def _paper(t: Tagged, segment: Segment) -> Range | None:
+    """The paper or medium in which something stands: „im Bericht steht“, not „am Ende steht“."""
+    who = after_preposition(t, segment, ("in", "im", "auf"))
+    heads = [head_of(t.words[k]) for k in range(*who) if t.words[k][:1].isupper()] if who else []
+    papers = any(head is not None and head.sort in (Sort.DOCUMENT, Sort.MEDIA) for head in heads)
+    named = who is not None and any(name_at(t.words, k, who[1], press=True) is not None for k in range(*who))
+    return who if papers or named else None
 
 
 def agent(t: Tagged, segment: Segment) -> Range | None:
@@ -84,8 +96,11 @@ def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]
 def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = frozenset()) -> Range | None:
     """The subject of the clause, by place and by the form of the article."""
     start = segment.first
-    while start < finite and t.lower[start] in LEAD_IN:
+    as_what = segment.shape is Shape.MAIN and t.lower[start] == "als"  # „Als Grund nannte die Behörde, dass …“
+    while start < finite and t.lower[start] in LEAD_IN and not as_what:
         start += 1
+    if as_what:
+        return _first_nominative(t, finite + 1, segment.end, without)
     if start < finite and segment.shape is Shape.RELATIVE and t.tags[start] == "PRELS":
         if t.lower[start] in ("der", "die", "das", "welcher", "welche", "welches"):
             inner = _first_nominative(t, start + 1, finite)
@@ -163,8 +178,16 @@ def _first_nominative(t: Tagged, start: int, end: int, without: frozenset[str] =
     return None
 
 
-def can_speak(t: Tagged, who: Range) -> bool:
-    """Whether the phrase means somebody or something that says things: a name, a person, a body, a medium, a paper."""
+def can_speak(t: Tagged, who: Range, *, whole: bool = False) -> bool:
+    """
+    Whether the phrase means somebody or something that says things: a name, a person, a body, a medium, a paper.
+
+    Args:
+        t: Tagged text.
+        who: The phrase.
+        whole: Whether what belongs to its head counts too: „das Interesse der Verbraucher“.
+    """
+    who = who if whole else (who[0], _past_head(t, who))
     for k in range(*who):
         tag = t.tags[k]
         if tag == "NE" and k > who[0] and t.tags[k - 1] == "NN" and t.words[k].endswith("s"):
@@ -174,6 +197,22 @@ def can_speak(t: Tagged, who: Range) -> bool:
         if t.words[k][:1].isupper() and tag not in ("ART", "APPR", "APPRART") and head_of(t.words[k]) is not None:
             return True
     return any(t.words[k][:1].isupper() and name_at(t.words, k, who[1]) is not None for k in range(*who))
+
+
+#: Nouns that leave it to their genitive who speaks: „die Mehrheit der Befragten“.
+COUNTING = frozenset(
+    "prozent mehrheit minderheit hälfte drittel viertel teil teile reihe gruppe gruppen zahl anzahl vielzahl dutzend "
+    "dutzende hunderte tausende millionen seite seiten".split()
+)
+
+
+def _past_head(t: Tagged, who: Range) -> int:
+    """Where the head of a phrase ends: „das Interesse | der Verbraucher“; after a noun that counts, the whole."""
+    for k in range(who[0] + 1, who[1]):
+        before = t.tags[k - 1]
+        if before == "NN" and (t.tags[k] in ("ART", "PPOSAT", "PDAT") or t.tags[k] in PREPOSITIONS):
+            return who[1] if t.lower[k - 1] in COUNTING else k
+    return who[1]
 
 
 def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
@@ -252,13 +291,15 @@ def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
     if any(t.lower[m] in TIMES for m in range(k, stop)) or low in ("es", "sich", "des", "eines", "ihres", "seines"):
         return False
     if cue.row.object:
-        return can_speak(t, (k, stop)) and (cue.passive or low not in ("der", "er", "sie") or tag == "ART")
+        return can_speak(t, (k, stop), whole=True) and (cue.passive or low not in ("der", "er", "sie") or tag == "ART")
     if cue.passive:
         return False
     if tag == "PPER":
         return low in ("ihm", "ihnen", "ihr", "uns", "mir")
     if tag in ("ART", "PPOSAT", "PDAT", "PIAT"):
         titled = any(t.quoted[m] >= 0 for m in range(k, stop))
-        return (oblique(t, k, stop) or low == "den") and stop > k + 1 and (titled or can_speak(t, (k, stop)))
+        return (
+            (oblique(t, k, stop) or low == "den") and stop > k + 1 and (titled or can_speak(t, (k, stop), whole=True))
+        )
     found = name_at(t.words, k, stop, press=True)
     return found is not None and (not found.doubtful or t.quoted[k] >= 0)
