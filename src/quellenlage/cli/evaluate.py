@@ -8,6 +8,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -70,40 +71,20 @@ def _on_annotations(name: str) -> Callable[[Callable[[str, str, bool], None]], c
     return command
 
 
-@_on_annotations("sources")
-def sources(data: str, annotations: str, faults: bool) -> None:
-    with _readable(f"{data}, {annotations}"):
-        from quellenlage.evaluation.sources import format_sources, measure_sources
+def _measured(name: str) -> click.Command:
+    """The command of a measurement that has its own file, with `measure_…` and `format_…`."""
 
-        scores = measure_sources(Path(data), Path(annotations))
-    click.echo(format_sources(scores, faults=faults))
+    def measure(data: str, annotations: str, faults: bool) -> None:
+        with _readable(f"{data}, {annotations}"):
+            of = import_module(f"quellenlage.evaluation.{name}")
+            scores = getattr(of, f"measure_{name}")(Path(data), Path(annotations))
+        click.echo(getattr(of, f"format_{name}")(scores, faults=faults))
 
-
-@_on_annotations("figures")
-def figures(data: str, annotations: str, faults: bool) -> None:
-    with _readable(f"{data}, {annotations}"):
-        from quellenlage.evaluation.figures import format_figures, measure_figures
-
-        scores = measure_figures(Path(data), Path(annotations))
-    click.echo(format_figures(scores, faults=faults))
+    measure.__name__ = name
+    return _on_annotations(name)(measure)
 
 
-@_on_annotations("certainty")
-def certainty(data: str, annotations: str, faults: bool) -> None:
-    with _readable(f"{data}, {annotations}"):
-        from quellenlage.evaluation.certainty import format_certainty, measure_certainty
-
-        scores = measure_certainty(Path(data), Path(annotations))
-    click.echo(format_certainty(scores, faults=faults))
-
-
-@_on_annotations("acts")
-def acts(data: str, annotations: str, faults: bool) -> None:
-    with _readable(f"{data}, {annotations}"):
-        from quellenlage.evaluation.acts import format_acts, measure_acts
-
-        scores = measure_acts(Path(data), Path(annotations))
-    click.echo(format_acts(scores, faults=faults))
+sources, figures, certainty, acts = map(_measured, ("sources", "figures", "certainty", "acts"))
 
 
 @click.command(cls=Command)

@@ -68,7 +68,12 @@ def search(
     with opened(place) as ledger:
         found: Any = (ledger.reports if reports else ledger.statements)(filters, after, limit)
     if as_json:
-        hits = [_report(row) for row in found.hits] if reports else [_plain(hit) for hit in found.hits]
+        from quellenlage.export.finds import hit_plain, report_plain
+
+        hits = [
+            report_plain(one) if reports else hit_plain(one.statement, one.whole) | {"report": report_plain(one.report)}
+            for one in found.hits
+        ]
         print_json({"hits": hits, "next": found.next})
     else:
         for hit in found.hits:
@@ -78,20 +83,6 @@ def search(
         if not found.hits:
             click.echo(say(ui, "search.nothing"), err=True)
     return int(not found.hits)
-
-
-def _report(row: dict[str, Any]) -> dict[str, Any]:
-    names = ("id", "url", "outlet", "title", "published", "language", "first_seen", "last_seen")
-    return {name: row[name] for name in names}
-
-
-def _plain(hit: Hit) -> dict[str, Any]:
-    """The statement as `read --json` gives it, with its report."""
-    from quellenlage.export.json import plain
-    from quellenlage.model import Reading
-
-    (statement,) = plain(Reading(hit.whole, (hit.statement,), ""))["statements"]
-    return {"report": _report(hit.report), "statement": statement}
 
 
 def _report_lines(row: dict[str, Any], ui: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -168,10 +168,6 @@ def stories_of(connection: Connection, idents: Iterable[str]) -> dict[str, str]:
         claim: min(told, key=lambda story: (-len(told[story]), min(told[story]), story))
         for claim, told in found.items()
     }
-
-
-def _most_told(told: Mapping[str, Sequence[int]]) -> str:
-    return min(told, key=lambda story: (-len(told[story]), min(told[story]), story))
 
 
 def story_named(connection: Connection, ident: str) -> Row | None:

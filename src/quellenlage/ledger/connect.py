@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -214,10 +214,3 @@ def _shown(url: URL) -> str:
 
 def _cause(fault: DBAPIError) -> str:
     return str(fault.orig).strip().splitlines()[0] if str(fault.orig).strip() else "no reason given"
-
-
-def version_of(connection: Connection) -> str:
-    """The database and its version, for reports about the ledger."""
-    if connection.dialect.name == "sqlite":
-        return f"SQLite {sqlite3.sqlite_version}"
-    return f"PostgreSQL {connection.execute(text('SHOW server_version')).scalar_one()}"

@@ -25,7 +25,6 @@ from quellenlage.model import Skipped
 FREE_BYTES = 256 * 2**20
 MOST_RATIO = 100
 MOST_DEPTH = 3  # an archive in an archive in an archive
-LARGE_MEMBER = 2**31  # a crawl or a corpus inside an archive
 
 #: First bytes → what unpacks them.
 PACKED: dict[bytes, Callable[[Any], Any]] = {

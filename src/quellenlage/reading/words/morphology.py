@@ -129,14 +129,3 @@ def is_separable(prefix: str) -> bool:
         (True, False)
     """
     return prefix in words("de", "separable_prefixes", "prefix")
-
-
-def full_lemma(verb: str, prefix: str) -> str:
-    """
-    The infinitive of a verb with its separated prefix.
-
-    Example:
-        >>> full_lemma("teilen", "mit"), full_lemma("sagen", "")
-        ('mitteilen', 'sagen')
-    """
-    return prefix.lower() + verb
