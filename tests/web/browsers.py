@@ -149,3 +149,82 @@ def shot(page: Page, name: str) -> None:
     """Keep a picture of the whole page."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+def walk(page: Page) -> None:
+    """Tab goes through all links, fields and folds in the order of the page, each marked, and out at the end."""
+    wanted = page.evaluate("""() => [...document.querySelectorAll(
+        'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+        .filter(one => one.checkVisibility() && one.getClientRects().length).length""")
+    seen, unmarked, last = 0, [], -1
+    for _ in range(2 * wanted + 10):
+        page.keyboard.press("Tab")
+        here = page.evaluate("""() => {
+            const one = document.activeElement;
+            if (!one || one === document.body) return null;
+            const all = [...document.querySelectorAll('*')], style = getComputedStyle(one);
+            const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+            return [all.indexOf(one), ringed, one.outerHTML, !!one.closest('.chain')];
+        }""")
+        if here is None:
+            break
+        if here[0] == last:  # a date has a stop for day, month and year
+            continue
+        assert here[0] > last, f"back to {here[2][:100]}"
+        last, seen = here[0], seen + (not here[3])  # a chain opens under the walk
+        if not here[1]:
+            unmarked.append(here[2][:100])
+    assert unmarked == []
+    assert seen == wanted
+
+
+#: Where a number is no count of the program but a word of a report, a time, a scale or a name.
+APART = (
+    ".words, h1, h2, h3, h4, .when, .article, td, th, .copies, .apart, textarea, .time, .axis, svg .small, #versions, "
+    "option"
+)
+
+
+def numbers(page: Page) -> list[str]:
+    """The addresses behind the numbers of a page; none stands without one."""
+    loose = page.evaluate("""(apart) => {
+        const found = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const one = walk.currentNode.parentElement;
+            if (/(^|\\s)[0-9]/.test(walk.currentNode.data) && one.checkVisibility() && !one.closest('a')
+                && !one.closest('title, desc') && !one.closest(apart)) found.push(walk.currentNode.data.trim());
+        }
+        return found;
+    }""", APART)  # fmt: skip
+    assert loose == []
+    found = page.evaluate("""(apart) => [...document.querySelectorAll('main a')]
+        .filter(one => one.checkVisibility() && /(^|\\s)[0-9]/.test(one.textContent) && !one.closest(apart))
+        .map(one => one.getAttribute('href'))""", APART)  # fmt: skip
+    assert None not in found
+    return list(dict.fromkeys(found))
+
+
+def follow(page: Page, address: str, href: str) -> None:
+    """Two clicks at most from a number on a page to words that are marked."""
+    page.goto(address)
+    page.goto(href if href.startswith("/") else f"{address.partition('#')[0]}{href}")
+    if not _marked(page):
+        page.goto(_second(page))
+        assert _marked(page), href
+
+
+def _marked(page: Page) -> bool:
+    """Whether words of a report are highlighted on this page."""
+    found = "mark, .article .st"
+    return page.locator(found).count() > 0 and page.locator(found).first.is_visible()
+
+
+def _second(page: Page) -> str:
+    """Where the next click leads from the part of a page that a link led to."""
+    href = page.evaluate("""() => {
+        const part = location.hash && document.getElementById(location.hash.slice(1)) || document.querySelector('main');
+        const all = [...part.querySelectorAll('a[href]')].map(one => one.getAttribute('href'));
+        return all.find(one => /[?]span=|^[/]statement[/]|^[/]report[/]/.test(one)) || null;
+    }""")
+    assert href, page.url
+    return str(href)

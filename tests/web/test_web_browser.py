@@ -9,7 +9,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from browsers import faults, opened, serving, shot
+from browsers import faults, follow, numbers, opened, serving, shot, walk
 from playwright.sync_api import Page
 
 from quellenlage.demo import story
@@ -101,30 +101,7 @@ def test_a_walk_by_keyboard_reaches_everything_and_shows_where_it_is(
     visit: Visit, addresses: dict[str, str], name: str
 ) -> None:  # fmt: skip
     """Tab goes through all links, fields and folds in the order of the page, each marked, and out at the end."""
-    page = visit(addresses[name].partition("#")[0])  # a place in the page would be where the walk starts
-    wanted = page.evaluate("""() => [...document.querySelectorAll(
-        'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-        .filter(one => one.checkVisibility() && one.getClientRects().length).length""")
-    seen, unmarked, last = 0, [], -1
-    for _ in range(2 * wanted + 10):
-        page.keyboard.press("Tab")
-        here = page.evaluate("""() => {
-            const one = document.activeElement;
-            if (!one || one === document.body) return null;
-            const all = [...document.querySelectorAll('*')], style = getComputedStyle(one);
-            const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-            return [all.indexOf(one), ringed, one.outerHTML, !!one.closest('.chain')];
-        }""")
-        if here is None:
-            break
-        if here[0] == last:  # a date has a stop for day, month and year
-            continue
-        assert here[0] > last, f"back to {here[2][:100]}"
-        last, seen = here[0], seen + (not here[3])  # a chain opens under the walk
-        if not here[1]:
-            unmarked.append(here[2][:100])
-    assert unmarked == []
-    assert seen == wanted
+    walk(visit(addresses[name].partition("#")[0]))  # a place in the page would be where the walk starts
 
 
 def test_from_the_front_page_to_marked_words_by_keyboard_alone(visit: Visit, addresses: dict[str, str]) -> None:
@@ -144,56 +121,14 @@ def test_from_the_front_page_to_marked_words_by_keyboard_alone(visit: Visit, add
     assert page.locator("mark").first.is_visible()
 
 
-#: Where a number is no count of the program but a word of a report, a time, a scale or a name.
-APART = (
-    ".words, h1, h2, h3, h4, .when, .article, td, th, .copies, .apart, textarea, .time, .axis, svg .small, #versions"
-)
-
-
 @pytest.mark.parametrize("name", ["front", "story", "claim", "source"])
 def test_every_number_leads_to_its_words(visit: Visit, addresses: dict[str, str], name: str) -> None:
     """No number stands without a link, and each leads in two clicks at most to words that are marked."""
     page = visit(addresses[name])
-    loose = page.evaluate("""(apart) => {
-        const found = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-        while (walk.nextNode()) {
-            const one = walk.currentNode.parentElement;
-            if (/(^|\\s)[0-9]/.test(walk.currentNode.data) && one.checkVisibility() && !one.closest('a')
-                && !one.closest('title, desc') && !one.closest(apart)) found.push(walk.currentNode.data.trim());
-        }
-        return found;
-    }""", APART)  # fmt: skip
-    assert loose == []
-    numbers = page.evaluate("""(apart) => [...document.querySelectorAll('main a[href]')]
-        .filter(one => one.checkVisibility() && /(^|\\s)[0-9]/.test(one.textContent) && !one.closest(apart))
-        .map(one => one.href || one.href.baseVal).map(String)""", APART)  # fmt: skip
-    links = page.evaluate("""(apart) => [...document.querySelectorAll('main a')]
-        .filter(one => one.checkVisibility() && /(^|\\s)[0-9]/.test(one.textContent) && !one.closest(apart))
-        .map(one => one.getAttribute('href'))""", APART)  # fmt: skip
-    assert len(links) == len(numbers) > 0
-    for href in dict.fromkeys(links):
-        page.goto(addresses[name])
-        page.goto(href if href.startswith("/") else f"{addresses[name].partition('#')[0]}{href}")
-        if not marked(page):
-            page.goto(second(page))
-            assert marked(page), href
-
-
-def marked(page: Page) -> bool:
-    """Whether words of a report are highlighted on this page."""
-    found = "mark, .article .st"
-    return page.locator(found).count() > 0 and page.locator(found).first.is_visible()
-
-
-def second(page: Page) -> str:
-    """Where the next click leads from the part of a page that a link led to."""
-    href = page.evaluate("""() => {
-        const part = location.hash && document.getElementById(location.hash.slice(1)) || document.querySelector('main');
-        const all = [...part.querySelectorAll('a[href]')].map(one => one.getAttribute('href'));
-        return all.find(one => /[?]span=|^[/]statement[/]|^[/]report[/]/.test(one)) || null;
-    }""")
-    assert href, page.url
-    return str(href)
+    links = numbers(page)
+    assert links
+    for href in links:
+        follow(page, addresses[name], href)
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(22, 21, 19)")])

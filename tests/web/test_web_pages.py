@@ -180,6 +180,16 @@ def test_source_page_says_through_whom(site: TestClient) -> None:
     assert all(isinstance(n, int) and n > 0 for n in through.values())
 
 
+def test_every_name_of_a_chain_leads_to_a_page_with_statements(site: TestClient) -> None:
+    """Outlets, relays and sources; of a relay that says nothing itself, what came through it."""
+    said = site.get(f"{claim_of(site)}.json").json()["statements"]
+    names = {name for one in said for name in one["chain"]}
+    pages = {name: site.get("/source.json", params={"name": name}).json()["statements"] for name in names}
+
+    assert len(names) > 3
+    assert [name for name, found in pages.items() if not found] == []
+
+
 def test_source_that_said_nothing_is_an_empty_page(site: TestClient) -> None:
     """No statement of that name: a page that says so."""
     answer = site.get("/source", params={"name": "Niemand Nirgends"})

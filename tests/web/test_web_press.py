@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from browsers import faults, opened, serving, shot
+from browsers import faults, follow, numbers, opened, serving, shot, walk
 from playwright.sync_api import Page
 
 from quellenlage import joining
@@ -27,23 +28,27 @@ Visit = Callable[..., Page]
 
 #: So many of the 4,318 articles; all with QUELLENLAGE_ARTICLES=4318.
 ARTICLES = int(os.environ.get("QUELLENLAGE_ARTICLES", "200"))
+#: Where the ledger of these articles is kept for the next run, for with all of them it takes half an hour to make.
+KEPT = os.environ.get("QUELLENLAGE_PRESS_LEDGER", "")
 EACH = 4  # pages of a kind
 
 
 @pytest.fixture(scope="module")
 def served(shared: Path, tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> Iterator[str]:
     """The address of a site on real articles, added as anybody would add them."""
-    place = tmp_path_factory.mktemp("press")
-    with gzip.open(shared / "data" / "press" / "2020-04.jsonl.gz", "rt", encoding="utf-8") as lines:
-        (place / "press.jsonl").write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "quellenlage", "add", "--ledger", place / "press.sqlite", "--field", "outlet=source",
-         "--field", "published=date", place / "press.jsonl"],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    with Ledger(str(place / "press.sqlite")) as ledger:
-        joining.link(ledger, workers=1)
-    with Ledger(str(place / "press.sqlite")) as ledger, serving(ledger, workshop) as home:
+    place = Path(KEPT) if KEPT else tmp_path_factory.mktemp("press") / "press.sqlite"
+    if not place.exists():
+        articles = tmp_path_factory.mktemp("articles") / "press.jsonl"
+        with gzip.open(shared / "data" / "press" / "2020-04.jsonl.gz", "rt", encoding="utf-8") as lines:
+            articles.write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
+        subprocess.run(
+            [sys.executable, "-m", "quellenlage", "add", "--ledger", place, "--field", "outlet=source",
+             "--field", "published=date", articles],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        with Ledger(str(place)) as ledger:
+            joining.link(ledger, workers=1)
+    with Ledger(str(place)) as ledger, serving(ledger, workshop) as home:
         yield home
 
 
@@ -64,7 +69,7 @@ def addresses(served: str) -> list[str]:
         for claim in claims[:1]:
             said = plain(f"{claim}.json")["statements"]
             names = dict.fromkeys(name for one in said for name in one["chain"][1:] if name)
-            found += [f"/statement/{said[0]['id']}", *(f"/source?name={name}" for name in islice(names, 2))]
+            found += [f"/statement/{said[0]['id']}", *(f"/source?name={quote(name)}" for name in islice(names, 2))]
     return list(dict.fromkeys(found))
 
 
@@ -106,3 +111,24 @@ def test_graphs_of_real_claims_stay_under_200_kb(visit: Visit, addresses: list[s
         )
     assert drawn
     assert max(drawn) < 200_000
+
+
+@pytest.mark.parametrize("kind", ["story", "claim", "source", "report", "search"])
+def test_a_walk_by_keyboard_reaches_everything_on_real_pages(visit: Visit, addresses: list[str], kind: str) -> None:
+    walk(visit(first(addresses, kind)))
+
+
+@pytest.mark.parametrize("kind", ["", "story", "claim", "source"])
+def test_numbers_of_real_pages_lead_to_words(visit: Visit, addresses: list[str], kind: str) -> None:
+    """A dozen from each kind of page, from its beginning to its end."""
+    address = first(addresses, kind)
+    page = visit(address)
+    found = numbers(page)
+    assert found
+    for href in found[:: max(1, len(found) // 12)]:
+        follow(page, address, href)
+
+
+def first(addresses: list[str], kind: str) -> str:
+    """The first page of a kind; of the kind without a name the front page."""
+    return next(one for one in addresses if one.split("/")[1].split("?")[0] == kind)

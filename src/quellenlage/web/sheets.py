@@ -72,8 +72,10 @@ def sentence(row: ClaimRow, ui: str, side: Sourcing | None = None, part: str = "
     )
     if found.bottleneck.sets:
         names = _to(row, part if side else "ways", " + ".join(found.bottleneck.sets[0]))
-        without = say(ui, f"claim.without.{min(found.bottleneck.size, 3)}", n=found.bottleneck.size)
-        told += f" {say(ui, 'claims.bottleneck', names=names)} {text(without)}"
+        size = found.bottleneck.size
+        without = say(ui, f"claim.without.{min(size, 3)}", n=size)
+        without = _to(row, part if side else "ways", without) if size > 2 else text(without)  # it has a number in it
+        told += f" {say(ui, 'claims.bottleneck', names=names)} {without}"
     return Markup(told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from quellenlage.errors import UsageError
@@ -15,13 +16,13 @@ from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
 from quellenlage.web.pictures import dots
-from quellenlage.web.saying import claim_pages, claim_row, items, said
+from quellenlage.web.saying import claim_pages, items, said
 from quellenlage.web.views.finding import SourceView
 from quellenlage.web.views.rows import Link
 from quellenlage.wording import say
 
 SAID = 40
-CLAIMS = 3  # with their sourcing; it takes 10 to 20 ms each to work out
+CLAIMS = 8
 MOST_NAME = 200
 THROUGH = 12
 
@@ -31,7 +32,7 @@ def page(desk: Desk) -> Answer | Moved:
     name = " ".join(desk.asked("name").split())[:MOST_NAME]
     if not name:
         raise UsageError(say(desk.ui, "web.source.none"))
-    found = _found(name, desk)
+    found, how = _found(name, desk)
     pages = claim_pages((hit.statement for hit in found.hits), desk)
     listed = tuple(said(hit.statement, hit.whole, desk, claim=pages.get(hit.statement.id, "")) for hit in found.hits)
     ways = Counter(
@@ -40,15 +41,15 @@ def page(desk: Desk) -> Answer | Moved:
     looks = Counter(look(one.statement).name for one in listed)
     mine = [own for one in listed for own in one.statement.sources if own.name == name]
     idents = list(dict.fromkeys(href.rpartition("/")[2] for href in pages.values()))
-    claims = [desk.holdings.claim(ident).grounded for ident in desk.holdings.contradicted(idents)[:CLAIMS]]
     view = SourceView(
         name=name,
+        heading=say(desk.ui, f"web.source.{how}"),
         types=tuple(dict.fromkeys(own.type.value for own in mine)),
         callings=tuple(dict.fromkeys(_calling(own) for own in mine if own.role or own.organisation)),
         said=listed,
         through=tuple((Link(step, links.search(source=name, outlet=step)), n) for step, n in ways.most_common(THROUGH)),
         certainties=tuple((LOOKS[key], _word(key, desk.ui), looks[key]) for key in LOOKS if looks[key]),
-        contradicted=tuple(claim_row(one, desk) for one in claims),
+        contested=tuple(desk.holdings.contested(idents)[:CLAIMS]),
         timeline=dots(listed, desk),
         next=f"{links.source(name)}&after={found.next}" if found.next else "",
     )
@@ -60,14 +61,21 @@ def page(desk: Desk) -> Answer | Moved:
     )
 
 
-def _found(name: str, desk: Desk) -> Page:
-    """What was said under this name; of an outlet that nobody cites, what it says in its own voice."""
+def _found(name: str, desk: Desk) -> tuple[Page, str]:
+    """
+    What was said under this name, and what it is called on the page; of an outlet that nobody cites what it says in
+    its own voice, of a paper or an agency that says nothing itself what came through it.
+    """
     after = desk.asked("after") or None
-    found = desk.holdings.ledger.said_by(name, after, SAID)
+    ledger = desk.holdings.ledger
+    found = ledger.said_by(name, after, SAID)
     if found.hits or after:
-        return found
-    own = desk.holdings.ledger.statements(Filters(outlet=name, kinds=(Kind.OWN,)), None, SAID)
-    return Page(tuple(hit for hit in own.hits if hit.report["outlet"] == name), None)
+        return found, "said"
+    own = ledger.statements(Filters(outlet=name, kinds=(Kind.OWN,)), None, SAID).hits
+    if mine := tuple(hit for hit in own if hit.report["outlet"] == name):
+        return Page(mine, None), "said"
+    passed = ledger.statements(Filters(via=name), None, SAID).hits
+    return Page(tuple(hit for hit in passed if name in [one.name for one in hit.statement.via]), None), "passed"
 
 
 def _calling(own: Source) -> str:
@@ -85,7 +93,7 @@ def plain(view: SourceView, after: str | None) -> dict[str, Any]:
         "source": {"name": view.name, "types": list(view.types), "callings": list(view.callings)},
         "through": {link.text: n for link, n in view.through},
         "certainties": {shape.name: n for shape, _, n in view.certainties},
-        "contradicted": [{"id": row.id, "text": row.text, "href": row.href} for row in view.contradicted],
+        "contested": [asdict(one) for one in view.contested],
         "statements": [hit_plain(one.statement, one.report) for one in view.said],
         "next": after,
     }

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quellenlage.export.looks import Look
-from quellenlage.web.views.rows import ClaimRow, Link, ReportRow, Said
+from quellenlage.web.views.rows import Link, ReportRow, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A claim that somebody denies or tells otherwise, and how many reports stand on each side."""
+
+    text: str
+    href: str
+    supports: int
+    denies: int
+    conflicts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +27,22 @@ class SourceView:
     What a person, office or outlet said over time.
 
     Attributes:
+        heading: What stands above the statements: that it said these, or that they came through it.
         said: The newest first, at most a page.
         counts: "statements", "certain", "denied" … on this page, with words.
         through: Outlets and relays with how often, the most frequent first.
-        contradicted: Claims of theirs that others deny.
+        contested: Claims of theirs that others deny or tell otherwise.
         callings: Roles and organisations under which the name stands.
     """
 
     name: str
     types: tuple[str, ...]
     callings: tuple[str, ...]
+    heading: str
     said: tuple[Said, ...]
     through: tuple[tuple[Link, int], ...]
     certainties: tuple[tuple[Look, str, int], ...]
-    contradicted: tuple[ClaimRow, ...]
+    contested: tuple[Contested, ...]
     timeline: Markup
     next: str
 
