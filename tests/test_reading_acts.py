@@ -61,7 +61,7 @@ def test_whose_act_it_is(sentence: str, actors: list[str]) -> None:
         ("Der Berliner Senat bestätigte Medienberichte, wonach die Masken fehlen.", "die Masken fehlen",
          "Berliner Senat"),
         ("Das Weiße Haus erklärte, die USA hätten keine Masken beschlagnahmt.",
-         "die USA hätten keine Masken beschlagnahmt", "Weiße Haus"),
+         "die USA hätten keine Masken beschlagnahmt", "Weißes Haus"),
     ],
 )  # fmt: skip
 def test_what_is_given_to_somebody_afterwards(text: str, content: str, source: str) -> None:

@@ -20,7 +20,7 @@ from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.voices.acts import acting, actor
 from quellenlage.reading.voices.antecedents import of_person
 from quellenlage.reading.voices.identity import identify
-from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, split
+from quellenlage.reading.voices.mentions import split
 from quellenlage.reading.voices.phrase import Identity, is_time
 from quellenlage.reading.voices.relays import (
     PASSING,
@@ -32,8 +32,7 @@ from quellenlage.reading.voices.relays import (
     talk_before,
 )
 from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
-from quellenlage.reading.words.heads import Sort, head_of
-from quellenlage.reading.words.names import name_at
+from quellenlage.reading.voices.speakers import nearer, subject_before, told
 from quellenlage.reading.words.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.
@@ -89,9 +88,13 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         if attribution.kind is Kind.OWN:
             found.append(_acted(scene, attribution))
             continue
-        attribution = _told(scene, attribution)
+        attribution = told(scene, attribution)
+        attribution = nearer(scene, attribution, framed)
         own = seen.get(attribution.speaker) if attribution.speaker else None
         if own is None or attribution.cue:
+            own = _own_voices(scene, attribution)
+        if not own.sources and "mute" in own.why:
+            attribution = replace(attribution, speaker=subject_before(scene, attribution))
             own = _own_voices(scene, attribution)
         if not own.sources and not (attribution.speaker and attribution.cue):
             own = _carried(attributions, found, attribution, own)
@@ -126,77 +129,6 @@ def _announced(attributions: Sequence[Attribution], found: list[Voices], k: int)
     return found[k + 1] if same else found[k]
 
 
-def _told(scene: Scene, attribution: Attribution) -> Attribution:
-    """
-    The attribution with a medium behind the speaker taken as whom it is told: „sagten Beamte der »Morgenpost«“.
-
-    A genitive and a dative look alike there; only who works for media belongs to the medium („Redakteur der »Post«“).
-    „Demnach“ is no speaker.
-    """
-    t, words = scene.t, _of_issuer(scene.t, attribution.speaker)
-    colon = next((n for n in range(len(words) - 1) if t.words[words[n]] == ":"), -1)
-    words = words[colon + 1 :]  # „Brückenstreit: Ministerin warnt“
-    if words and all(is_time(scene, k) for k in words):
-        words = _subject_behind(scene, attribution)
-    attribution = replace(attribution, speaker=words)
-    if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
-        return replace(attribution, speaker=())
-    after = words[-1] + 1 if words else 0
-    if words and t.lower[after : after + 1] in (["von"], ["vom"]) and names_speaking(t.words[words[-1]]):
-        end = noun_phrase(t, after + 1, t.sentences[scene.sentence(after)].end)
-        words = (*words, *range(after, end))
-        attribution = replace(attribution, speaker=words)
-    for place in range(1, len(words) - 1):
-        k = words[place]
-        ours = t.lower[k] in _OURS
-        if (t.lower[k] not in ("der", "dem") and not ours) or t.tags[k] not in DETERMINERS:
-            continue
-        start = place + 1
-        noun = False
-        while start < len(words) - 1 and (
-            t.words[words[start]] in MARKS or media_noun(t.words[words[start]]) or t.tags[words[start]] == "ADJA"
-        ):
-            noun = noun or media_noun(t.words[words[start]])
-            start += 1
-        noun = noun or media_noun(t.words[words[start]])
-        known = name_at(t.words, words[start], words[-1] + 1, press=True)
-        named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
-        head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
-        if (
-            known is not None
-            and (not known.doubtful or t.quoted[known.first] >= 0)
-            and all(t.words[m] in MARKS for m in words if m >= known.end)
-            and head is not None
-            and head.sort in (Sort.ROLE, Sort.UNNAMED)
-            and head.field != "media"
-            and attribution.cue
-        ) or ((named or ours) and (known is not None or noun)):
-            return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
-    return attribution
-
-
-def _of_issuer(t: Tagged, words: tuple[int, ...]) -> tuple[int, ...]:
-    """„einer von der Stiftung veröffentlichten Studie“: the foundation; „einer in Wien erschienenen Studie“: that."""
-    if len(words) < 4 or t.tags[words[0]] not in ("ART", "PIS") or t.tags[words[1]] not in ("APPR", "APPRART"):
-        return words
-    at = next((n for n in range(2, len(words) - 1) if t.tags[words[n]] == "ADJA" and t.tags[words[n + 1]] == "NN"), 0)
-    if not at:
-        return words
-    return words[2:at] if t.lower[words[1]] in ("von", "vom", "durch") else words[at:]
-
-
-def _subject_behind(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
-    """The nominative behind the finite verb where a time stands before it: „Anfang März hatten die Länder zugesagt“."""
-    t = scene.t
-    last = max(attribution.frame, default=-1) + 1
-    verb = next((k for k in attribution.frame if t.tags[k] in _FINITE), last)
-    for k in attribution.frame:
-        end = noun_phrase(t, k, last) if k > verb else k
-        if end > k and maybe_nominative(t, k, end) and not is_time(scene, end - 1):
-            return tuple(range(k, end))
-    return ()
-
-
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
     """Sources and relays that the attribution's own words name."""
     identities = _identities(scene, attribution, attribution.speaker)
@@ -223,7 +155,10 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
         if attribution.speaker:
             for source in one.sources:
                 scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
-    return Voices(sources, (*relays, *papers), tuple(one.rule for one in identities for _ in one.sources))
+    why = tuple(one.rule for one in identities for _ in one.sources)
+    if not sources and any(one.rule == "mute" for one in identities):
+        why = ("mute",)
+    return Voices(sources, (*relays, *papers), why)
 
 
 def _ourselves(scene: Scene, relay: Relay) -> bool:
@@ -279,7 +214,7 @@ def _named_by(scene: Scene, words: Sequence[int], *, plural: bool) -> list[Ident
     found = []
     for part in parts:
         one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
-        if one.sources:
+        if one.sources or one.rule == "mute":
             sources = tuple(with_spans(source, scene.t, part.words) for source in one.sources)
             found.append(replace(one, sources=sources))
     return found

@@ -2,7 +2,7 @@
 Authors: for which body somebody did the work that a report tells of, where the report says so elsewhere.
 
 „Karl Vogt hat für die Stiftung ausgerechnet, …“, „in einer Studie für das Ministerium schreibt der Ökonom Karl Vogt“,
-and „der Autor Karl Vogt“ in a report on a study of one body alone: he speaks for that body.
+„der Autor Karl Vogt“ and „ein Team um Karl Vogt“ in a report on a study of one body alone: he speaks for that body.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def employ(t: Tagged, people: Iterable[Person]) -> None:
             continue
         found = next((body for _, stop in person.places if (body := _worked_for(t, stop))), None)
         found = found or next((body for start, _ in person.places if (body := _written_for(t, start))), None)
-        if found is None and any(role.endswith(("autor", "verfasser")) for role in person.roles):
+        wrote = any(role.endswith(("autor", "verfasser")) for role in person.roles)
+        if found is None and (wrote or any(_leads(t, start) for start, _ in person.places)):
             issuers = _issuers(t) if issuers is None else issuers
             found = next(iter(issuers)) if len(issuers) == 1 else None
         person.organisation = found
@@ -58,6 +59,12 @@ def _written_for(t: Tagged, start: int) -> str | None:
         if t.lower[k] == "für" and _work(t.words[k - 1]) and (body := body_at(t, k + 1)):
             return body[1] if body[0] <= start else None
     return None
+
+
+def _leads(t: Tagged, start: int) -> bool:
+    """„ein Team um Karl Vogt“, „die Forscher um den Virologen Karl Vogt“."""
+    before = start - 1 if t.tags[start - 1] == "ART" else start
+    return before > 1 and t.lower[before - 1] == "um" and t.words[before - 2][:1].isupper()
 
 
 def _issuers(t: Tagged) -> set[str]:

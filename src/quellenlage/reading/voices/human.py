@@ -44,6 +44,12 @@ def is_human(word: str) -> bool:
     return found
 
 
+def sounds_named(word: str) -> bool:
+    """Whether a noun ends like one for a person without being listed: „Palmer“ without an article is a name."""
+    low = word.lower()
+    return low.endswith("er") and not low.endswith(_THINGS) and not _listed(low)
+
+
 def _listed(low: str) -> bool:
     whole, ends = _people()
     forms = {low, low.removesuffix("n"), low.removesuffix("en"), low.removesuffix("s"), low.removesuffix("r")}

@@ -14,24 +14,23 @@ from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.nominal import noun_row
 from quellenlage.reading.voices.antecedents import described_body, described_person, of_person, pronoun
-from quellenlage.reading.voices.baseform import nominative
-from quellenlage.reading.voices.human import is_human
+from quellenlage.reading.voices.human import is_human, sounds_named
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
+from quellenlage.reading.voices.named import facts, known_as, medium
 from quellenlage.reading.voices.offices import holder, said_before
 from quellenlage.reading.voices.papers import document, saying, titled
 from quellenlage.reading.voices.people import is_strange
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, genitive_name, is_time, named, phrase_of
-from quellenlage.reading.voices.scene import Scene, fullest
+from quellenlage.reading.voices.relays import PASSING
+from quellenlage.reading.voices.scene import Scene
 from quellenlage.reading.words.heads import Sort, head_of
-from quellenlage.reading.words.names import Found, name_at, nationality
-from quellenlage.reading.words.tagged import Tagged
+from quellenlage.reading.words.names import name_at, nationality
 
 _ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
 #: Letters of an abbreviation that stands for a body; longer words in capitals are shouted.
 _LONGEST_ABBREVIATION = 6
 #: Words of „vom Donnerstag“, where nobody is named to whom the saying belongs.
 _DAYS_OWN = 2
-_AMONG = frozenset({"und", "sowie", "der", "die", "des", "von"})
 _LEADING = frozenset("aus von vom beim bei".split())
 _BORDERS = frozenset({"APPR", "APPRART", "KON", "VVFIN", "VAFIN", "VMFIN", "KOUS", "ADV", "PAV", "VVPP", "VVINF"})
 
@@ -50,9 +49,22 @@ def identify(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, p
     for name, rule in RULES.items():
         found = rule(phrase)
         if found is not None:
-            return found if found.rule else replace(found, rule=name)
+            found = found if found.rule else replace(found, rule=name)
+            return _passed(phrase, found) if name in ("name", "medium") else found
     found = _by_form(phrase)
     return found if found.rule else replace(found, rule="form")
+
+
+def _passed(p: Phrase, media: Identity) -> Identity:
+    """„Informationen der Agentur aus Teilnehmerkreisen“: the circles, through the agency."""
+    place = next((k for k in p.rest if p.scene.t.lower[k] == "aus"), -1)
+    words = tuple(k for k in p.core if k > place)
+    if place < 0 or not words or any(source.type not in PASSING for source in media.sources):
+        return media
+    deeper = identify(p.scene, words, {}, plural=False)
+    if not deeper.sources or any(source.type is SourceType.STATE for source in deeper.sources):
+        return media
+    return replace(deeper, via=(*(Relay(one.name, one.type) for one in media.sources), *deeper.via))
 
 
 def _pronoun(p: Phrase) -> Identity | None:
@@ -139,138 +151,6 @@ def _abbreviation(p: Phrase) -> Identity | None:
     return Identity((Source(name, kind or SourceType.ORGANISATION),), (), p.gender)
 
 
-def _facts(p: Phrase) -> Identity | None:
-    """A name that the folder of facts knows, alone or behind a word for media („die Zeitung Bote“)."""
-    t = p.scene.t
-    end = p.words[-1] + 1
-    for k in p.core:
-        if k > p.noun >= 0:
-            break
-        if not t.words[k][:1].isupper() and not t.words[k][:1].isdigit() and t.quoted[k] < 0:
-            if k == p.core[0] and (known := name_at(t.words, k, end)) and not known.doubtful:
-                return _known(p, known)
-            continue
-        known = name_at(t.words, k, end)
-        if known is None or (known.end <= p.noun and k != p.noun):
-            continue
-        if _goes_before(t, known, end):
-            continue
-        if known.doubtful and t.quoted[k] < 0:
-            known = (
-                name_at(t.words, k, end)
-                if p.determiner in ("der", "die", "das") and known.name.table == "outlets" and _writes(p)
-                else None
-            )
-            if known is None:
-                continue
-        return _known(p, known)
-    return None
-
-
-def _goes_before(t: Tagged, known: Found, end: int) -> bool:
-    """Whether a state stands in the genitive before another noun: „Chinas Staatliche Eisenbahngruppe“."""
-    if known.name.table not in ("states", "regions") or known.end >= end or known.end != known.first + 1:
-        return False
-    genitive = known.spelling != t.words[known.first] and t.words[known.first].endswith("s")
-    return genitive and (t.tags[known.end] == "ADJA" or t.words[known.end][:1].isupper())
-
-
-def _writes(p: Phrase) -> bool:
-    """Whether a doubtful name of an outlet stands alone as a speaker, so that nothing else can be meant."""
-    return not p.plural and len(p.core) == 1 and head_of(p.scene.t.words[p.noun]) is None
-
-
-def _known(p: Phrase, known: Found) -> Identity:
-    t = p.scene.t
-    before = [k for k in p.core if k < known.first]
-    adjective = any(nationality(t.words[k]) or (t.words[k][:1].isupper() and t.words[k].endswith("er")) for k in before)
-    name = known.spelling if adjective else fullest(p.scene, known.name, known.spelling)
-    if before and known.name.table in ("institutions", "states") and not (adjective and known.name.table == "states"):
-        name = nominative(t, [*before, *range(known.first, known.end)])
-        if not adjective:
-            name = fullest(p.scene, known.name, known.spelling)
-    if before and p.plural and not adjective and known.name.table == "institutions":
-        return Identity((Source(nominative(t, list(p.core)), SourceType.UNNAMED),), (), "", True)
-    behind = [k for k in p.core if k >= known.end]
-    if behind and known.name.table == "institutions":
-        head = head_of(t.words[known.end - 1])
-        if head is not None and head.sort is Sort.BODY:
-            name = named(p, p.core)
-    gender = {"der": "m", "die": "f", "das": "n"}.get(p.determiner, "")
-    if behind and t.lower[behind[0]] == "aus" and known.name.type in (SourceType.MEDIUM, SourceType.AGENCY):
-        return _passed(p, (Source(name, known.name.type),), behind[0])
-    return Identity((Source(name, known.name.type),), (), gender)
-
-
-def _passed(p: Phrase, media: tuple[Source, ...], place: int) -> Identity:
-    """„Informationen der Agentur aus Teilnehmerkreisen“: the circles, through the agency."""
-    words = tuple(k for k in p.core if k > place)
-    deeper = identify(p.scene, words, {}, plural=False) if words else Identity(())
-    if not deeper.sources or any(source.type is SourceType.STATE for source in deeper.sources):
-        return Identity(media, (), "", len(media) > 1)
-    relays = tuple(Relay(medium.name, medium.type) for medium in media)
-    return replace(deeper, via=(*relays, *deeper.via))
-
-
-def _several_named(p: Phrase) -> Identity | None:
-    """„die Nachrichtenagenturen dpa und AFP“: each by its name."""
-    t = p.scene.t
-    found: list[Source] = []
-    k, end = p.noun + 1, p.words[-1] + 1
-    while k < end:
-        known = name_at(t.words, k, end, press=True) if t.quoted[k] < 0 or t.words[k][:1].isalnum() else None
-        if known is not None:
-            found.append(Source(fullest(p.scene, known.name, known.spelling), known.name.type))
-            k = known.end
-        elif t.words[k] in _AMONG or not t.words[k].isalnum():
-            k += 1
-        else:
-            break
-    if not found:
-        return None
-    if k < end and t.lower[k] == "aus":
-        return _passed(p, tuple(found), k)
-    return Identity(tuple(found), (), "", len(found) > 1)
-
-
-def _medium(p: Phrase) -> Identity | None:
-    """A word for media: with a name behind it that name, alone what it takes up, bare plurals themselves."""
-    head, t = p.head, p.scene.t
-    if head is None or head.sort is not Sort.MEDIA:
-        return None
-    kind = head.type or SourceType.MEDIUM
-    if head.kind == "channel":
-        return Identity((Source(named(p, p.core), SourceType.ORGANISATION),), (), head.gender)
-    if (head.kind == "many" or p.plural) and (several := _several_named(p)) is not None:
-        return several
-    if head.kind == "many":
-        return Identity((Source(named(p, p.core), kind),), (), head.gender, True)
-    rest = [k for k in p.rest if t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0]
-    if (rest and rest[0] == p.noun + 1) or (rest and t.quoted[rest[0]] >= 0 and rest[0] <= p.noun + 2):
-        known = name_at(t.words, rest[0], p.words[-1] + 1, press=True)
-        if known is not None:
-            return _known(p, known)
-        if t.tags[rest[0]] != "ADJA" or t.quoted[rest[0]] >= 0:
-            run = _run(rest)
-            return Identity((Source(" ".join(t.words[k] for k in run), kind),), (), head.gender)
-    if head.prefix and (known := name_at([head.prefix], 0, 1, press=True)):
-        return Identity((Source(known.spelling, known.name.type),), (), head.gender)
-    if p.determiner in DEFINITE and not rest and not p.plural:
-        taken = described_body(p.scene, p.noun, t.words[p.noun], head)
-        if taken is not None:
-            return Identity((taken,), (), head.gender)
-    return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural)
-
-
-def _run(numbers: list[int]) -> list[int]:
-    run = numbers[:1]
-    for k in numbers[1:]:
-        if k != run[-1] + 1:
-            break
-        run.append(k)
-    return run
-
-
 def _attached(p: Phrase) -> Identity | None:
     """Who stands behind the noun: a genitive, „von X“, „aus X“, or a name („Angaben Spahns“)."""
     t = p.scene.t
@@ -296,6 +176,15 @@ def _attached(p: Phrase) -> Identity | None:
         identities[0].gender,
         len(sources) > 1 or identities[0].plural,
     )
+
+
+def _led(p: Phrase) -> Identity | None:
+    """A group that is known by who leads it: „ein Team um den Virologen Karl Vogt“."""
+    rest = p.rest
+    if p.noun < 0 or not rest or rest[0] != p.noun + 1 or p.scene.t.lower[rest[0]] != "um":
+        return None
+    leader = next((p.scene.people.at[k][1] for k in rest[1:4] if k in p.scene.people.at), None)
+    return Identity((of_person(leader),), (), "", True) if leader is not None and " " in leader.name else None
 
 
 def _unnamed(p: Phrase) -> Identity | None:
@@ -326,7 +215,7 @@ def _body(p: Phrase) -> Identity | None:
             return Identity((taken,), (), head.gender)
     known = name_at(t.words, p.noun + 1, p.words[-1] + 1) if p.rest[:1] == (p.noun + 1,) else None
     if known is not None and known.name.table == "institutions":
-        return _known(p, known)
+        return known_as(p, known)
     kind = head.type or SourceType.ORGANISATION
     return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural or head.gender == "p")
 
@@ -350,7 +239,13 @@ def _by_form(p: Phrase) -> Identity:
         return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
     if word.isalpha() and word.isupper() and 2 <= len(word) <= _LONGEST_ABBREVIATION and not p.plural:
         return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
-    if not p.determiner and not p.plural and len(p.core) == 1 and p.head is None and is_strange(word):
+    if (
+        not p.determiner
+        and not p.plural
+        and len(p.core) == 1
+        and p.head is None
+        and (is_strange(word) or sounds_named(word))
+    ):
         return Identity((Source(name, SourceType.PERSON),))
     if t.tags[p.noun] == "NN" and not is_human(word) and t.quoted[p.noun] < 0:
         return replace(_owner(p) or Identity(()), rule="mute")
@@ -423,9 +318,10 @@ RULES: dict[str, Callable[[Phrase], Identity | None]] = {
     "pronoun": _pronoun,
     "work": _work,
     "person": _person,
+    "led": _led,
     "abbreviation": _abbreviation,
-    "name": _facts,
-    "medium": _medium,
+    "name": facts,
+    "medium": medium,
     "document": _document,
     "saying": _saying,
     "role": _role,

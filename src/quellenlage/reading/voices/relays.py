@@ -154,7 +154,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM") else None
     if head is None:
         return None
-    behind = name_at([head.prefix], 0, 1, press=True) if head.prefix else None
+    behind = press_before(head)
     if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
         return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
     if head.sort is not Sort.MEDIA or head.kind == "many" or head.word == "ausgabe" or _belongs_to_role(scene, k):
@@ -164,6 +164,14 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     if not (k in attribution.addressee or _reached_by(scene, k) or _dative(scene, attribution, k)):
         return None
     return _by_noun(scene, k, head)
+
+
+def press_before(head: Head) -> Found | None:
+    """The medium in the first part of a compound: „ARD-Sendung“, „Sat.1-Frühstücksfernsehen“."""
+    if not head.prefix:
+        return None
+    found = name_at([head.prefix], 0, 1, press=True)
+    return found or name_at([head.prefix.split("-", 1)[0]], 0, 1, press=True)
 
 
 def media_noun(word: str) -> bool:

@@ -231,8 +231,9 @@ def _rows() -> Iterator[tuple[Name, tuple[str, ...], tuple[str, ...]]]:
         speaking = (*_several(row["capital"]), *_several(row["metonyms"]))
         name = Name(row["name"], SourceType.STATE, "states", frozenset({"land", "staat"}), spellings)
         yield name, spellings, ()
-        for spelling in speaking:
-            yield Name(spelling, SourceType.STATE, "states", frozenset(), (spelling,)), (spelling,), ()
+        for base in dict.fromkeys(_nominative(spelling, speaking) for spelling in speaking):
+            forms = tuple(one for one in speaking if _nominative(one, speaking) == base)
+            yield Name(base, SourceType.STATE, "states", frozenset(), forms), forms, ()
     for row in table("de", "names/regions"):
         spellings = (row["name"], *_several(row["aliases"]), *_several(row["capital"]))
         yield Name(row["name"], SourceType.STATE, "regions", frozenset({"land"}), spellings), spellings, ()

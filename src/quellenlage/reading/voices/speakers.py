@@ -1,0 +1,120 @@
+"""
+Speakers: which of the words taken for the speaker are his, and whose words they are instead where they are nobody's.
+
+The frames say what stands where a speaker stands; what a table of people, media and times knows corrects it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quellenlage.reading.clauses import segments
+from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
+from quellenlage.reading.frames.adverbials import names_speaking
+from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.frames.speakers import standing
+from quellenlage.reading.voices.mentions import DETERMINERS, MARKS
+from quellenlage.reading.voices.phrase import is_time
+from quellenlage.reading.voices.relays import media_noun
+from quellenlage.reading.voices.scene import Scene
+from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.tagged import Tagged
+
+_OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
+_FINITE = ("VVFIN", "VAFIN", "VMFIN")
+
+
+def told(scene: Scene, attribution: Attribution) -> Attribution:
+    """
+    The attribution with a medium behind the speaker taken as whom it is told: „sagten Beamte der »Morgenpost«“.
+
+    A genitive and a dative look alike there; only who works for media belongs to the medium („Redakteur der »Post«“).
+    „Demnach“ is no speaker.
+    """
+    t, words = scene.t, _of_issuer(scene.t, attribution.speaker)
+    colon = next((n for n in range(len(words) - 1) if t.words[words[n]] == ":"), -1)
+    words = words[colon + 1 :]  # „Brückenstreit: Ministerin warnt“
+    if words and all(is_time(scene, k) for k in words):
+        words = _subject_behind(scene, attribution)
+    attribution = replace(attribution, speaker=words)
+    if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
+        return replace(attribution, speaker=())
+    after = words[-1] + 1 if words else 0
+    if words and t.lower[after : after + 1] in (["von"], ["vom"]) and names_speaking(t.words[words[-1]]):
+        end = noun_phrase(t, after + 1, t.sentences[scene.sentence(after)].end)
+        words = (*words, *range(after, end))
+        attribution = replace(attribution, speaker=words)
+    for place in range(1, len(words) - 1):
+        k = words[place]
+        ours = t.lower[k] in _OURS
+        if (t.lower[k] not in ("der", "dem") and not ours) or t.tags[k] not in DETERMINERS:
+            continue
+        start = place + 1
+        noun = False
+        while start < len(words) - 1 and (
+            t.words[words[start]] in MARKS or media_noun(t.words[words[start]]) or t.tags[words[start]] == "ADJA"
+        ):
+            noun = noun or media_noun(t.words[words[start]])
+            start += 1
+        noun = noun or media_noun(t.words[words[start]])
+        known = name_at(t.words, words[start], words[-1] + 1, press=True)
+        named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
+        head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
+        if (
+            known is not None
+            and (not known.doubtful or t.quoted[known.first] >= 0)
+            and all(t.words[m] in MARKS for m in words if m >= known.end)
+            and head is not None
+            and head.sort in (Sort.ROLE, Sort.UNNAMED)
+            and head.field != "media"
+            and attribution.cue
+        ) or ((named or ours) and (known is not None or noun)):
+            return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
+    return attribution
+
+
+def nearer(scene: Scene, attribution: Attribution, framed: set[int]) -> Attribution:
+    """A quotation without a frame is whose the sentence right before it is about, if that names a person."""
+    if attribution.rule != "quotation-goes-on" or not attribution.content or not attribution.speaker:
+        return attribution
+    before = scene.sentence(attribution.content[0]) - 1
+    if before < 0 or before in framed or scene.sentence(attribution.speaker[0]) >= before:
+        return attribution
+    sentence = scene.t.sentences[before]
+    who = standing(scene.t, segments(scene.t, sentence.first, sentence.end))
+    if who is None or not any(k in scene.people.at for k in range(*who)):
+        return attribution
+    return replace(attribution, speaker=tuple(range(*who)))
+
+
+def subject_before(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
+    """Whom the sentence is about, where what was taken for the speaker cannot speak: „Vogt hob die Hand und meinte“."""
+    if not attribution.cue:
+        return ()
+    cue = attribution.cue[0]
+    sentence = scene.t.sentences[scene.sentence(cue)]
+    who = standing(scene.t, segments(scene.t, sentence.first, cue)) if cue > sentence.first else None
+    return tuple(range(*who)) if who is not None and not set(range(*who)) & set(attribution.speaker) else ()
+
+
+def _of_issuer(t: Tagged, words: tuple[int, ...]) -> tuple[int, ...]:
+    """„einer von der Stiftung veröffentlichten Studie“: the foundation; „einer in Wien erschienenen Studie“: that."""
+    if len(words) < 4 or t.tags[words[0]] not in ("ART", "PIS") or t.tags[words[1]] not in ("APPR", "APPRART"):
+        return words
+    at = next((n for n in range(2, len(words) - 1) if t.tags[words[n]] == "ADJA" and t.tags[words[n + 1]] == "NN"), 0)
+    if not at:
+        return words
+    return words[2:at] if t.lower[words[1]] in ("von", "vom", "durch") else words[at:]
+
+
+def _subject_behind(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
+    """The nominative behind the finite verb where a time stands before it: „Anfang März hatten die Länder zugesagt“."""
+    t = scene.t
+    last = max(attribution.frame, default=-1) + 1
+    verb = next((k for k in attribution.frame if t.tags[k] in _FINITE), last)
+    for k in attribution.frame:
+        end = noun_phrase(t, k, last) if k > verb else k
+        if end > k and maybe_nominative(t, k, end) and not is_time(scene, end - 1):
+            return tuple(range(k, end))
+    return ()
