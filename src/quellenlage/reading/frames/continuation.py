@@ -20,6 +20,10 @@ from quellenlage.reading.words.tagged import Tagged
 REACH = 3
 #: Sentences over which grammar alone (Konjunktiv I, sollen with a perfect) still points to the last speaker.
 FAR = 8
+#: Sentences over which sollen with any other infinitive, which may be a plan, still does; measured on train: 2.
+NEAR = 2
+#: Infinitives that name no deed, so that sollen is hearsay, no plan: „soll sehr selten sein“.
+STATES = frozenset({"sein", "haben", "betragen", "handeln", "besitzen", "wissen", "umfassen"})
 #: Marks before the entries of a list.
 BULLETS = frozenset({"-", "–", "•", "*", "·", "+"})
 #: Words inside a quotation that make it a clause rather than a title or a term.
@@ -172,8 +176,9 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
         return _unframed(t, number, Kind.INDIRECT_FREE_INDIRECT, "goes-on", state)
     if t.lower[finite[0]] in ("soll", "sollen"):
         outside = [k for k in range(sentence.first, sentence.end) if t.quoted[k] < 0]
-        hearsay = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
-        if since <= (FAR if hearsay else 1):
+        perfect = any(t.lower[k] in ("haben", "sein") and t.tags[k - 1] in ("VVPP", "VAPP", "VMINF") for k in outside)
+        hearsay = perfect or t.lower[outside[-2]] in STATES
+        if since <= (FAR if hearsay else NEAR):
             return _unframed(t, number, Kind.FREE_INDIRECT, "goes-on-sollen", state)
     return []
 

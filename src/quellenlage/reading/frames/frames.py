@@ -60,7 +60,7 @@ def _in_others_words(t: Tagged, one: Segment) -> bool:
 def _frame_at(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
     one = segs[at]
     cue = verb_cue(t, one)
-    late = None if cue is not None else _completed_later(t, segs, at, sentence)
+    late = None if cue is not None else _completed_later(t, segs, at, used, sentence)
     if late is not None:
         return late
     if cue is not None:
@@ -93,7 +93,7 @@ def _any_verb_behind(t: Tagged, segs: Sequence[Segment], at: int, used: int, sen
     return found if found is not None and can_speak(t, (found[0].speaker[0], found[0].speaker[-1] + 1)) else None
 
 
-def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int) -> tuple[Draft, int] | None:
+def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
     """„… hatte ein Anführer, Baitullah Mehsud, erklärt, …“: participle or particle after an apposition."""
     one = segs[at]
     if one.finite < 0 or one.shape not in (Shape.MAIN, Shape.FIRST) or one.mark != ",":
@@ -107,7 +107,7 @@ def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, sentence: int)
             if cue is None or last not in cue.words:
                 return None
             merged = [*segs[:at], whole, *segs[k + 1 :]]
-            found = _ahead(t, merged, at, cue, at - 1, sentence)
+            found = postposed(t, merged, at, cue, used, sentence) or _ahead(t, merged, at, cue, at - 1, sentence)
             if found is None:
                 return None
             draft = found[0]

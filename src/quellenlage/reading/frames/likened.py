@@ -24,7 +24,7 @@ def likened(
 ) -> tuple[Draft, int] | None:
     """„Wie X mitteilte, …“, also in the middle or at the end."""
     one = segs[at]
-    if cue.row.word in LIKENING:
+    if cue.row.word in LIKENING or cue.row.takes.isdisjoint({"clause", "main"}):
         return None
     rest = [s for k, s in enumerate(segs) if k != at and k > used]
     if not any(s.finite >= 0 or has_quotation(t, s) for s in rest):

@@ -55,6 +55,8 @@ UNKNOWN = CueWord(
     frozenset({"clause", "infinitive", "quotation"}),
     frozenset(),
 )
+#: Words that announce what follows from a deed, not what is said: „so schwer, dass“.
+DEGREES = frozenset({"so", "derart", "dermaßen", "dadurch", "soweit", "genug", "solch", "solche", "solchen"})
 
 
 def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sentence: int) -> tuple[Draft, int] | None:
@@ -71,13 +73,21 @@ def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sent
         return _noun_frame(t, segs, at, used, noun, form, sentence)
     if form == "subjunctive" or (form == "clause" and has_subjunctive(t, after)):
         return _unknown(t, segs, at, used, form, sentence)
-    if form == "clause" and one.finite >= 0 and t.tags[one.finite] == "VVFIN" and t.lower[after.opener] != "ob":
+    if form == "clause" and one.finite >= 0 and _full(t, one) and t.lower[after.opener] != "ob":
         who = subject(t, one, one.finite)
-        if who is not None and can_speak(t, who):
+        if who is not None and can_speak(t, who) and DEGREES.isdisjoint(t.lower[one.first : one.end]):
             return _unknown(t, segs, at, used, "that", sentence)
     if one.mark == ":" and after.quoted:
         return _unknown(t, segs, at, used, "quotation", sentence) if one.finite >= 0 else _named(t, segs, at, sentence)
     return None
+
+
+def _full(t: Tagged, one: Segment) -> bool:
+    """Whether the clause has a full verb, in the present, the past or the perfect with „haben“."""
+    if t.tags[one.finite] == "VVFIN":
+        return True
+    perfect = t.lemmas[one.finite].lower() == "haben"
+    return perfect and t.tags[one.end - 1] == "VVPP" and t.tags[one.finite] == "VAFIN"
 
 
 def _noun(t: Tagged, one: Segment) -> int:

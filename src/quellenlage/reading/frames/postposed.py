@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.reading.clauses import Segment, Shape
+from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.frames.complements import has_quotation, has_subjunctive
 from quellenlage.reading.frames.cues import Cue
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.matrix import who_speaks
+from quellenlage.reading.frames.speakers import can_speak
 from quellenlage.reading.words.tagged import Tagged
+
+#: Words that set a clause against the one before, so that it does not say who said it.
+AGAINST = frozenset({"aber", "jedoch", "allerdings", "dann", "danach", "zunächst", "dennoch", "trotzdem", "dafür"})
 
 
 def postposed(
@@ -29,6 +34,8 @@ def postposed(
     if t.subjunctive[cue.finite] == 1 or (cue.passive and opens_with == "so"):
         return None  # „…, werde aber nicht genannt, sagte sie“; „…, so wurde die Brücke gesperrt“
     who, _, last = who_speaks(t, segs, at, cue, at - 1)
+    if who is not None and who[0] == one.first:
+        return None  # „ein Land, das vorschlug, …“
     if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):
         return None
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
@@ -72,4 +79,13 @@ def _can_stand_before(t: Tagged, before: Sequence[Segment], cue: Cue, segs: Sequ
         return False
     if any(has_subjunctive(t, s) for s in before):
         return True
-    return "main" in cue.row.takes or segs[at].first + 1 == cue.finite
+    return "main" in cue.row.takes or segs[at].first + 1 == cue.finite or _nothing_else(t, segs[at], cue)
+
+
+def _nothing_else(t: Tagged, one: Segment, cue: Cue) -> bool:
+    """Whether a clause has only its cue and a speaker: „…, nehmen Beobachter an“, not „…, fand dann Arbeit“."""
+    stop = noun_phrase(t, cue.finite + 1, one.end)
+    speaks = stop > cue.finite + 1 and can_speak(t, (cue.finite + 1, stop))
+    rest = [k for k in range(stop, one.end) if k not in cue.words]
+    plain = all(t.tags[k] in ("ADV", "ADJD") and t.lower[k] not in AGAINST for k in rest)
+    return "clause" in cue.row.takes and speaks and plain

@@ -39,12 +39,14 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         cue = verb_cue(t, one)
         if cue is None or not {"phrase", "quotation"} & cue.row.takes or t.subjunctive[cue.finite]:
             continue
-        if not NEGATIONS.isdisjoint(t.lower[one.first : one.end]):
+        if any(t.lower[k] in NEGATIONS for k in range(one.first, one.end) if t.quoted[k] < 0):
             continue  # „bestätigte den Vorfall nicht“: nothing is said
+        if _other_sense(t, one, cue):
+            continue
         who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
         if who is None:
             continue
-        words = [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who)
+        words = [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who, "als" in cue.row.phrase)
         if words:
             return [_predicate(t, one, cue, who, words, number)]
         if "phrase" not in cue.row.takes or not stands_alone:
@@ -76,6 +78,28 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
     return []
 
 
+#: What a deed or a disaster, no speaker, calls for: „das Hochwasser forderte drei Todesopfer“.
+VICTIMS = ("opfer", "opfern", "menschenleben", "tote", "toten", "verletzte", "verletzten", "tribut")
+#: What is put forward, where a list or a team is led: „führten gesundheitliche Gründe an“.
+REASONS = ("grund", "gründe", "argument", "argumente", "beispiel", "beispiele", "belege", "einwände", "umstände")
+
+
+def _other_sense(t: Tagged, one: Segment, cue: Cue) -> bool:
+    """Whether a verb does not mean saying here: „hielt den Rekord“, „versprechen sich viel“, „forderte drei Tote“."""
+    words = t.lower[one.first : one.end]
+    if cue.row.word == "halten":
+        return "für" not in words
+    if cue.row.word == "anführen":
+        return "als" not in words and not any(word.endswith(REASONS) for word in words)
+    if cue.row.word in ("versprechen", "informieren"):
+        return any(t.tags[k] == "PRF" for k in range(one.first, one.end))
+    if cue.row.word == "fordern":
+        return any(word.endswith(VICTIMS) for word in words)
+    if cue.row.word == "ausgehen":
+        return cue.passive and t.lemmas[cue.finite].lower() == "sein"
+    return False
+
+
 def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
     """Whether the complement is what is talked about rather than what is said: „kritisierte den Plan“, „bestritt das“.
 
@@ -84,10 +108,12 @@ def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
     act, row = cue.row.act, cue.row
     if "als" in t.lower[one.finite + 1 : one.end]:
         return False
+    if row.word in ("bekanntgeben", "bekanntmachen", "verkünden"):
+        return True  # „gab die Entscheidung bekannt“
     return act in (Act.CONFIRM, Act.DENY) or (act is Act.CRITICISE and "acc" in row.phrase and not row.object)
 
 
-def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int]) -> list[int]:
+def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int], as_only: bool) -> list[int]:
     """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship.
 
     It may stand after an apposition that a comma ends, so that the segments without a verb after the cue count too.
@@ -105,6 +131,8 @@ def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, i
         named = t.tags[first - 1] in ("NN", "NE") and t.words[first + 1][:1].isupper()
         if named and (len(inner) <= 3 or not t.finite_in(first, last)):
             continue  # „verbot das Mittel „Nova Forte““
+        if as_only and "als" not in t.lower[max(first - 4, segs[at].first) : first]:
+            continue  # „feierte die „Woche des Buches““
         if len(inner) >= 2 or t.words[first + 1][:1].islower() or t.lower[first - 1] in ("als", "einen", "ein", "eine"):
             return list(range(first, last + 1))
     return []
@@ -145,6 +173,9 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
         end = noun_phrase(t, start, one.end)
         if end > start:
             return [m for m in range(k, _to_end(t, one, end)) if m not in taken]
+    if "als" in wanted:
+        k = next((k for k in range(one.first, one.end) if t.lower[k] == "als" and k not in taken), -1)
+        return [m for m in range(k, _to_end(t, one, k + 1)) if m not in taken] if k >= 0 else []
     if "gen" in wanted:
         for k in range(cue.finite + 2, one.end):
             if t.lower[k] in GENITIVE and t.tags[k] in DETERMINERS and t.tags[k - 1] in ACCUSED and k not in taken:

@@ -128,7 +128,8 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
             end = noun_phrase(t, start, finite)
             after = finite + 1
             if after < segment.end and t.lower[after] in ("er", "sie", "wir", "ich") and t.tags[after] == "PPER":
-                return (after, after + 1)
+                object_ = t.lower[after] == "sie" and end > start and can_speak(t, (start, end))
+                return (start, end) if object_ else (after, after + 1)  # „Der Sprecher nannte sie „fahrlässig““
             if end > start:
                 before = (start, _whole_field(t, start, end, finite))
                 if t.lower[start] in MASCULINE or can_speak(t, before):
