@@ -60,12 +60,18 @@ def known_as(p: Phrase, known: Found) -> Identity:
     t = p.scene.t
     before = [k for k in p.core if k < known.first]
     adjective = any(nationality(t.words[k]) or (t.words[k][:1].isupper() and t.words[k].endswith("er")) for k in before)
+    kinds = [head for k in before if (head := head_of(t.words[k])) is not None and head.sort is Sort.BODY]
     name = known.spelling if adjective else fullest(p.scene, known.name, known.spelling)
-    if before and known.name.table in ("institutions", "states") and not (adjective and known.name.table == "states"):
+    if (
+        before
+        and not kinds
+        and known.name.table in ("institutions", "states")
+        and not (adjective and known.name.table == "states")
+    ):
         name = nominative(t, [*before, *range(known.first, known.end)])
         if not adjective:
             name = fullest(p.scene, known.name, known.spelling)
-    if before and p.plural and not adjective and known.name.table == "institutions":
+    if before and p.plural and not adjective and not kinds and known.name.table == "institutions":
         return Identity((Source(nominative(t, list(p.core)), SourceType.UNNAMED),), (), "", True)
     behind = [k for k in p.core if k >= known.end]
     if behind and known.name.table == "institutions":
