@@ -83,8 +83,15 @@ class LedgerClaims(Claims):
         for one in self.merged:
             sides = {side: (other, stands.value) for side, (other, stands) in one.sides.items()}
             merge(connection, one.gone, one.kept, sides, at, one.why)
-        if self.merged:
-            self.forget()  # who belongs to both was counted twice
+        for one in self.merged:
+            self._drop(one.kept)  # a report that speaks of both was counted twice
+        self.merged.clear()
+
+    def _drop(self, ident: str) -> None:
+        """Know a claim no more, so that it is read again when it is needed."""
+        claim = self.claims.pop(ident, None)
+        for voice in [voice for side in claim.sides.values() for voice in side.voices] if claim else ():
+            del self.voices[voice.number], self.place[voice.number]
 
     def _as_merged(self, one: Joined) -> Joined:
         """Where a statement belongs after claims became one."""
