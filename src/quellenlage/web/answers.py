@@ -98,7 +98,7 @@ def form_asked(ending: str | None, accept: str) -> str:
     for part in accept.split(",")[:20]:
         kind, *parameters = (piece.strip() for piece in part.split(";"))
         q = next((piece[2:] for piece in parameters if piece.startswith("q=")), "1")
-        quality = float(q) if q.replace(".", "", 1).isdigit() else 0.0
+        quality = float(q) if q.isascii() and q.replace(".", "", 1).isdigit() else 0.0
         if kind in kinds and quality > weight:
             best, weight = kinds[kind], quality
     return best

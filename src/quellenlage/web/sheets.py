@@ -84,6 +84,7 @@ def _to(row: ClaimRow, part: str, words: str) -> str:
 
 
 COMPARED = 2_000  # words of two paragraphs, or paragraphs of two texts: comparing takes the square of them
+COST = 4_000_000  # pairs of words that are compared in two texts; takes a second at the worst
 
 
 def beside(before: Report, after: Report) -> tuple[tuple[Markup, Markup], ...]:
@@ -102,6 +103,7 @@ def _rows(old: list[str], new: list[str]) -> Iterator[tuple[Markup, Markup]]:
     if len(old) + len(new) > COMPARED:
         yield Markup(f"<del>{text(chr(10).join(old))}</del>"), Markup(f"<ins>{text(chr(10).join(new))}</ins>")
         return
+    budget = COST
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             yield from ((Markup(text(line)), Markup(text(line))) for line in old[a:b])
@@ -109,12 +111,13 @@ def _rows(old: list[str], new: list[str]) -> Iterator[tuple[Markup, Markup]]:
         for number in range(max(b - a, d - c)):
             left = old[a + number] if a + number < b else ""
             right = new[c + number] if c + number < d else ""
-            yield _words(left, right)
+            budget -= len(left.split(" ")) * len(right.split(" "))
+            yield _words(left, right, within=budget >= 0)
 
 
-def _words(left: str, right: str) -> tuple[Markup, Markup]:
+def _words(left: str, right: str, *, within: bool) -> tuple[Markup, Markup]:
     old, new = left.split(" "), right.split(" ")
-    if len(old) + len(new) > COMPARED:
+    if len(old) + len(new) > COMPARED or not within:
         return Markup(f"<del>{text(left)}</del>"), Markup(f"<ins>{text(right)}</ins>")
     told: tuple[list[str], list[str]] = ([], [])
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -15,11 +15,14 @@ from quellenlage import errors
 from quellenlage.adding.pool import Lost, Pool
 from quellenlage.errors import InputError, QuellenlageError, TooSlow
 from quellenlage.model import Reading
+from quellenlage.web.security.guard import Refusal
 
 SECONDS = 20.0  # that one text may take; the slowest of 4,318 articles takes under 2
 MOST_JOBS = 100  # that are remembered
 MOST_LINES = 50
 AT_ONCE = 2  # long jobs that run; others wait
+MOST_WAITING = 20  # long jobs that are not done
+MOST_ASKING = 4  # readers who wait for a text to be read, of the threads that answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Workshop:
         self.jobs: OrderedDict[str, Job] = OrderedDict()
         self.lock = threading.Lock()
         self.running = threading.Semaphore(AT_ONCE)
+        self.asking = threading.BoundedSemaphore(MOST_ASKING)
 
     def read(self, given: Given) -> Reading:
         """
@@ -108,14 +112,35 @@ class Workshop:
         assert isinstance(result, Reading)
         return result
 
+    def read_now(self, given: Given) -> Reading:
+        """
+        The same for a reader who waits for the answer.
+
+        Raises:
+            Refusal: So many others wait that nobody would be left to answer.
+        """
+        if not self.asking.acquire(blocking=False):
+            raise Refusal(503, "web.fault.busy")
+        try:
+            return self.read(given)
+        finally:
+            self.asking.release()
+
     def warm(self) -> None:
         """Load the reading process, so that the first reader need not wait for it."""
         self.read(Given("Der Minister sagte, die Brücke sei gesperrt.".encode()))
 
     def begin(self, what: str, task: Task) -> str:
-        """Start long work; gives the id under which `job` tells how it stands."""
+        """
+        Start long work; gives the id under which `job` tells how it stands.
+
+        Raises:
+            Refusal: So much is under way that this would not begin for long.
+        """
         job = Job(secrets.token_hex(8), what, time.time())
         with self.lock:
+            if sum(not one.ended for one in self.jobs.values()) >= MOST_WAITING:
+                raise Refusal(503, "web.fault.busy")
             self.jobs[job.id] = job
             while len(self.jobs) > MOST_JOBS:
                 self.jobs.popitem(last=False)

@@ -43,7 +43,7 @@ def take(desk: Desk) -> Answer | Moved:
             raise UsageError(say(desk.ui, "web.add.address"))
         if not text.strip():
             return Moved(f"/progress/{desk.workshop.begin('web.progress.fetch', _fetching(desk, url))}")
-        reading = desk.workshop.read(Given(text.encode("utf-8", "replace"), url or None))
+        reading = desk.workshop.read_now(Given(text.encode("utf-8", "replace"), url or None))
         if desk.form.get("keep"):
             return Moved(links.report(keep(desk, reading)))
     except (InputError, UsageError) as error:

@@ -138,7 +138,7 @@ def _day(value: str, clock: time, ui: str) -> datetime | None:
 def _limit(value: str, ui: str) -> int:
     if not value:
         return HITS
-    if not value.isdigit() or len(value) > 3 or not 1 <= int(value) <= MOST_HITS:
+    if not (value.isascii() and value.isdigit()) or len(value) > 3 or not 1 <= int(value) <= MOST_HITS:
         raise UsageError(say(ui, "web.search.limit", most=MOST_HITS))
     return int(value)
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quellenlage.web.security.headers import HEADERS, NOT_KEPT
-from quellenlage.web.security.hosts import answered
+from quellenlage.web.security.hosts import answered, network
 from quellenlage.web.security.limits import MOST_QUERY, READS, WRITES, WRONG_PASSWORDS, Meter
 from quellenlage.web.security.passwords import Lock
 
@@ -102,7 +102,7 @@ class Guard:
         host = headers.get("host", "")
         if not answered(host, self.house.names, literal=self.house.literal):
             raise Refusal(421, "web.fault.host", {"host": host[:80]})
-        client = (scope.get("client") or ("",))[0]
+        client = network((scope.get("client") or ("",))[0])
         if self.house.limited:
             meter = self.reads if scope["method"] in ("GET", "HEAD") else self.writes
             _patience(meter.wait(client))

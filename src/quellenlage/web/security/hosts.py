@@ -41,11 +41,34 @@ def name_of(host: str) -> str:
     """
     if host.startswith("["):
         inner, bracket, rest = host[1:].partition("]")
-        return inner.lower() if bracket and (not rest or rest[1:].isdigit()) else ""
+        return inner.lower() if bracket and (not rest or (rest[0] == ":" and _digits(rest[1:]))) else ""
     name, _, port = host.partition(":")
-    if (port and not port.isdigit()) or not name or any(not (c.isalnum() or c in "-._") for c in name):
+    if (port and not _digits(port)) or not name or any(not (c.isalnum() or c in "-._") for c in name):
         return ""
     return name.lower().rstrip(".")
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def network(client: str) -> str:
+    """
+    What one visitor is counted by: an address; of IPv6 the /64, for that is what one subscriber is given.
+
+    Example:
+        >>> network("192.0.2.7"), network("2001:db8:1:2:3::4"), network("::ffff:192.0.2.7"), network("")
+        ('192.0.2.7', '2001:db8:1:2::', '192.0.2.7', '')
+    """
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return client
+    if address.version == 4:
+        return client
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((int(address) >> 64 << 64, 64)).network_address)
 
 
 def answered(host: str, names: Iterable[str], *, literal: bool) -> bool:
