@@ -68,9 +68,12 @@ def _run(ledger: Ledger, house: House, listener: socket.socket) -> None:
     import uvicorn
 
     from quellenlage.web.app import build
+    from quellenlage.web.security.deadlines import Deadlines
 
     config = uvicorn.Config(
         build(ledger, house, warm=True),
+        http=Deadlines,
+        ws="none",
         access_log=False,
         log_level="warning",
         server_header=False,
