@@ -3,7 +3,8 @@ Sources and relays measured on statements annotated by hand.
 
 The annotations hold no text but names: each gives the address and digest of a press article (headline, newline, text),
 the place of the content, of the cue and of the words that name the speaker, who speaks and through whom. Names that
-serve as well are separated by "|", and so are types. What is compared:
+serve as well are separated by "|", and so are types. The articles are read as intake makes reports of them (wrapped
+lines joined, furniture apart), the annotated places moved along. What is compared:
 
 - found: statements that the reader has, with the same cue or at least half of the same content.
 - name, type: all sources of a found statement right.
@@ -13,15 +14,14 @@ serve as well are separated by "|", and so are types. What is compared:
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from quellenlage.evaluation.sourcing import digest, load, shifted
 from quellenlage.model import Kind, Report, Span
 from quellenlage.reading.frames import find_attributions
 from quellenlage.reading.frames.attribution import Attribution
@@ -94,11 +94,11 @@ def measure_sources(articles: Path, annotations: Path) -> SourceScores:
     counts = dict.fromkeys(("annotated", "found", "name", "type", "mentioned", "resolved", "resolved_type"), 0)
     via = dict.fromkeys(("via_right", "via_expected", "via_given"), 0)
     faults: list[Fault] = []
-    for report in _reports(articles, expected):
+    for report, annotated in _reports(articles, expected):
         t = tag_report(report)
         attributions = find_attributions(t)
         voices = resolve(t, attributions, report)
-        for one in expected[report.url or ""]:
+        for one in annotated:
             counts["annotated"] += 1
             place = _same(t, attributions, one)
             if place is None:
@@ -197,17 +197,23 @@ def _annotations(path: Path) -> Iterator[Annotated]:
             )
 
 
-def _reports(articles: Path, wanted: dict[str, list[Annotated]]) -> Iterator[Report]:
-    """The annotated articles; one whose text is another than the annotator read is left out."""
-    with gzip.open(articles, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["url"] not in wanted:
-                continue
-            text = row["title"] + "\n" + row["text"]
-            digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-            if digest == wanted[row["url"]][0].digest:
-                yield Report(text, url=row["url"], outlet=row.get("source"), language="de")
+def _reports(articles: Path, wanted: dict[str, list[Annotated]]) -> Iterator[tuple[Report, list[Annotated]]]:
+    """
+    The annotated articles as intake makes reports of them, with the annotations at their places there.
+
+    One whose text is another than the annotator read is left out.
+    """
+    texts, reports = load(articles, set(wanted))
+    for url, report in reports.items():
+        if digest(texts[url]) == wanted[url][0].digest:
+            shift = shifted(texts[url], report.text)
+            yield report, [_moved(one, shift) for one in wanted[url]]
+
+
+def _moved(one: Annotated, shift: Callable[[Span], Span]) -> Annotated:
+    return replace(
+        one, content=shift(one.content), cue=tuple(map(shift, one.cue)), mention=tuple(map(shift, one.mention))
+    )
 
 
 def format_sources(scores: SourceScores, *, faults: bool = False) -> str:

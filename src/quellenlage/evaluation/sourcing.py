@@ -15,9 +15,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +153,25 @@ def likeness(content: Sequence[Span], place: Span) -> float:
 
 def moved(span: Span, text: str, other: str) -> Span:
     """A span of a text in the same text with other white space."""
-    before = len("".join(text[: span.start].split()))
-    inside = len("".join(text[span.start : span.end].split()))
+    return shifted(text, other)(span)
+
+
+def shifted(text: str, other: str) -> Callable[[Span], Span]:
+    """
+    Where a span of a text lies in the same text with other white space.
+
+    Example:
+        >>> shifted("Das  sagte er", "Das sagte er")(Span(5, 10))
+        Span(start=4, end=9)
+    """
+    before = list(accumulate((not letter.isspace() for letter in text), initial=0))
     places = [at for at, letter in enumerate(other) if not letter.isspace()]
-    return Span(places[before], places[before + inside - 1] + 1)
+
+    def shift(span: Span) -> Span:
+        first, last = before[span.start], max(before[span.end] - 1, before[span.start])
+        return Span(places[min(first, len(places) - 1)], places[min(last, len(places) - 1)] + 1)
+
+    return shift
 
 
 def load(articles: Path, urls: set[str]) -> tuple[dict[str, str], dict[str, Report]]:
