@@ -28,6 +28,7 @@ from quellenlage.model import (
 from quellenlage.sourcing import Bottleneck, Evidence, Part, sourcing
 from quellenlage.web.drawings import course, graph, ranges, timeline
 from quellenlage.web.drawings.layout import place
+from quellenlage.web.drawings.scales import times
 
 FIRST = datetime(2024, 10, 22, 8, tzinfo=UTC)
 
@@ -174,6 +175,20 @@ def test_the_timeline_sets_each_certainty_on_a_line_and_denials_apart() -> None:
     assert "bestimmter ↑" in figure
     hovers = [title.text for a in wide.iter("a") for title in a.findall("title")]
     assert "23.10.2024, 14:00 Uhr · Südkurier ← Amt · wahrscheinlich, wörtlich" in hovers
+
+
+@pytest.mark.parametrize("minutes", [0, 3, 50, 120, 700, 3000, 20_000, 900_000])
+@pytest.mark.parametrize("wide", [(162, 920), (12, 300)])
+def test_ticks_stand_where_their_time_is_and_apart(minutes: int, wide: tuple[int, int]) -> None:
+    """None is moved to the edge, no two run into each other, and there is always one."""
+    first = datetime(2024, 10, 24, 19, 5, tzinfo=UTC)
+    scale = times([first, first + timedelta(minutes=minutes)], *wide)
+    ticks = list(scale.ticks("de"))
+    assert ticks
+    assert all(later - sooner >= 32 for (sooner, _), (later, _) in pairwise(ticks))
+    hours = [(x, int(words[:2])) for x, words in ticks if words.endswith("Uhr")]
+    for x, hour in hours:
+        assert any(scale.at(first.replace(hour=hour, minute=0) + timedelta(days=days)) == x for days in range(3))
 
 
 def test_ranges_set_different_figures_of_one_unit_against_each_other() -> None:

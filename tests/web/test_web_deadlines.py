@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import anyio
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
@@ -112,6 +113,33 @@ def test_one_address_cannot_take_every_connection(monkeypatch: pytest.MonkeyPatc
         assert two.recv(1000).startswith(b"HTTP/1.1 200")
         with connect(port) as three:
             assert ended(three)
+
+
+def test_who_goes_away_while_sending_is_no_fault_of_the_program(
+    enter: Callable[..., TestClient], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else anybody could fill the log with tracebacks."""
+    sent = []
+    headers = [
+        (b"host", b"localhost"),
+        (b"content-type", b"application/x-www-form-urlencoded"),
+        (b"x-quellenlage", b"1"),
+    ]
+    scope = {
+        "type": "http", "method": "POST", "path": "/add", "raw_path": b"/add", "query_string": b"", "root_path": "",
+        "scheme": "http", "http_version": "1.1", "headers": headers, "client": ("127.0.0.1", 5), "server": ("a", 80),
+    }  # fmt: skip
+
+    async def gone() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    anyio.run(enter().app, scope, gone, send)
+
+    assert [one["status"] for one in sent if "status" in one] == [408]
+    assert caplog.records == []
 
 
 def test_texts_to_be_read_leave_threads_that_answer(

@@ -17,7 +17,7 @@ from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -166,7 +166,7 @@ async def _form(request: Request, seals: forms.Seals) -> dict[str, str]:
                 if len(body) > MOST_BODY:
                     raise Refusal(413, "web.fault.large", {"size": MOST_BODY // 2**20})
         found = forms.fields(bytes(body))
-    except TimeoutError as fault:
+    except (TimeoutError, ClientDisconnect) as fault:
         raise Refusal(408, "web.fault.slow") from fault
     except ValueError as fault:
         raise Refusal(400, "web.fault.form") from fault

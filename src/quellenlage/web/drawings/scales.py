@@ -39,20 +39,25 @@ class Times:
         at = self.first.replace(minute=0, second=0, microsecond=0, hour=self.first.hour if hourly else 0)
         if hourly:
             at = at.replace(hour=at.hour - at.hour % max(int(step.total_seconds() // 3600), 1))
-        before, free = "", self.left - room
+        before, free, drawn = "", self.left - room, False
         while at <= self.last:
-            x = max(self.at(at), self.left)
-            if (at >= self.first or whole < timedelta(days=1)) and x - free >= room / 2:
-                words = say(ui, "draw.day", d=f"{at.day:02}", m=f"{at.month:02}")
-                if step >= timedelta(days=30):
-                    words = say(ui, "draw.month", m=f"{at.month:02}", y=at.year)
-                elif hourly and at.hour:
-                    words = say(ui, "draw.hour", h=f"{at.hour:02}")
+            if at >= self.first and self.at(at) - free >= room / 2:
+                words = _words(at, step, ui)
                 if words != before:
-                    yield x, words
-                    free = x
+                    yield self.at(at), words
+                    free, drawn = self.at(at), True
                 before = words
             at += step
+        if not drawn:
+            yield self.at(self.first), _words(self.first, timedelta(days=1), ui)
+
+
+def _words(at: datetime, step: timedelta, ui: str) -> str:
+    if step >= timedelta(days=30):
+        return say(ui, "draw.month", m=f"{at.month:02}", y=at.year)
+    if step < timedelta(days=1) and at.hour:
+        return say(ui, "draw.hour", h=f"{at.hour:02}")
+    return say(ui, "draw.day", d=f"{at.day:02}", m=f"{at.month:02}")
 
 
 def times(moments: list[datetime], left: float, right: float) -> Times:
