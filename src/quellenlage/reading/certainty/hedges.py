@@ -21,6 +21,8 @@ _SELF = frozenset({"ich", "wir", "man"})
 #: Predicates stand with these, or after "für" with halten.
 _COPULAS = frozenset({"sein", "scheinen", "erscheinen", "bleiben", "werden", "gelten", "halten", "zeigen", "wirken"})
 _MODAL_MAG = frozenset({"mag", "mögen"})
+#: Where a report's memo keeps the words that can be hedges.
+_SIGNS = ("signs", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,12 @@ def may_weaken(t: Tagged, words: Sequence[int]) -> bool:
 
 
 def _has_sign(t: Tagged, words: Sequence[int]) -> bool:
-    signs = _signs()
-    return not (
-        signs.isdisjoint(map(t.lower.__getitem__, words)) and signs.isdisjoint(map(t.lemmas.__getitem__, words))
-    )
+    marked: frozenset[int] | None = t.memo.get(_SIGNS)
+    if marked is None:
+        signs = _signs()
+        pairs = enumerate(zip(t.lower, t.lemmas, strict=True))
+        marked = t.memo[_SIGNS] = frozenset([k for k, (low, lemma) in pairs if low in signs or lemma in signs])
+    return not marked.isdisjoint(words)
 
 
 def negated(t: Tagged, words: Sequence[int]) -> bool:

@@ -42,7 +42,8 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
         >>> figure.low, figure.high, figure.unit, figure.of
         (None, 12000.0, 'person', 'nordkoreanische Soldaten')
     """
-    hits = [k for k, part in enumerate(map(part_of, tagged.lower)) if part is not None]
+    numbers = {word for word in set(tagged.lower) if part_of(word) is not None}
+    hits = [k for k, word in enumerate(tagged.lower) if word in numbers]
     found: list[FoundFigure] = []
     here: list[FoundFigure] = []
     number, done, taken = 0, 0, 0

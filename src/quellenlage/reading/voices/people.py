@@ -155,11 +155,13 @@ _OPENS: dict[str, bool] = {}
 
 def _opens(word: str) -> bool:
     """Whether a person can start with this word: a first name, a title, a role, or a word that nobody knows."""
+    if not word[:1].isupper():
+        return False
     found = _OPENS.get(word)
     if found is None:
         head = head_of(word)
         role = head is not None and head.sort is Sort.ROLE
-        found = bool(word[:1].isupper() and (role or word in TITLES or gender_of(word) or is_strange(word)))
+        found = role or word in TITLES or bool(gender_of(word)) or is_strange(word)
         if len(_OPENS) < REMEMBERED:
             _OPENS[word] = found
     return found

@@ -96,7 +96,7 @@ def _names_body(word: str) -> bool:
 def _find_bodies(t: Tagged) -> list[Body]:
     found: list[Body] = []
     stop, last = 0, len(t.words)
-    naming = {word for word in set(t.words) if _names_body(word)}
+    naming = {word for word in set(t.words) if word[0].isupper() and _names_body(word)}
     for k in [k for k, word in enumerate(t.words) if word in naming]:
         if k < stop:
             continue
@@ -134,6 +134,8 @@ _LONGEST = 9
 def _find_abbreviations(t: Tagged, people: People) -> Iterator[tuple[str, str]]:
     """Pairs of abbreviation and name: in brackets behind it, or right behind the noun („Flughafenverband ADV“)."""
     for k, short in enumerate(t.words):
+        if not short[0].isupper():
+            continue
         bracketed = t.words[k - 1] == "("
         if not (1 < len(short) <= 6) or not (bracketed or short.isupper()) or k == 0:
             continue

@@ -37,7 +37,8 @@ def told(scene: Scene, attribution: Attribution) -> Attribution:
     words = words[colon + 1 :]  # „Brückenstreit: Ministerin warnt“
     if words and all(is_time(scene, k) for k in words):
         words = _subject_behind(scene, attribution)
-    attribution = replace(attribution, speaker=words)
+    if words != attribution.speaker:
+        attribution = replace(attribution, speaker=words)
     if words and all(t.tags[k] in ("PAV", "PROAV", "ADV") for k in words):
         return replace(attribution, speaker=())
     after = words[-1] + 1 if words else 0
