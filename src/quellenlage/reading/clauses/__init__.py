@@ -20,6 +20,8 @@ FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VMPP"})
 SUBORDINATORS = frozenset({"dass", "daß", "ob", "weil", "obwohl", "nachdem", "während", "sodass", "sobald", "solange"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})
+#: Prepositions of time that are subordinators too: „seit dem Auftritt davon geträumt zu haben“.
+TIME_OPENERS = frozenset({"bis", "seit", "während"})
 QUESTION_WORDS = frozenset(
     "wer wen wem wessen was wann wo wohin woher wie warum wieso weshalb welche welcher welches welchen welchem "
     "inwieweit inwiefern worauf wovon worum wofür womit woran".split()
@@ -100,7 +102,7 @@ def _cut(t: Tagged, first: int, end: int) -> list[Segment]:
         word = words[k]
         if word not in CUTS or (quoted[k] >= 0 and quoted[k] != inside):
             continue
-        if word == "-" and k + 1 < end and t.ends[k - 1] == t.starts[k] and t.ends[k] == t.starts[k + 1]:
+        if word == "-" and k > first and t.ends[k - 1] == t.starts[k]:
             continue  # „eine „Nordbote“-Reporterin“
         if word in "([":
             depth += 1
@@ -170,7 +172,7 @@ def _shape(t: Tagged, opener: int, end: int, verb: int, flat: Sequence[int]) -> 
     if tag in ("APPR", "APPRART") and opener + 1 < end:
         after, after_tag = lower[opener + 1], tags[opener + 1]
     last = flat[-1] if flat else end - 1
-    if tag == "KOUI" or (verb < 0 and (word in INFINITIVE_OPENERS or word == "bis") and _has_zu(t, flat)):
+    if tag == "KOUI" or (verb < 0 and (word in INFINITIVE_OPENERS or word in TIME_OPENERS) and _has_zu(t, flat)):
         return Shape.INFINITIVE
     if tag == "KOUS" or word in SUBORDINATORS:
         return Shape.SUBORDINATE

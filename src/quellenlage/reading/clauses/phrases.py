@@ -255,7 +255,7 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
         if word in without:
             break
         if word in ATTACHED or (
-            word in ("in", "im", "bei") and tags[k - 1] == "NN" and k + 1 < end and tags[k + 1] == "NE"
+            word in ("in", "im", "bei") and (tags[k - 1] == "NN" or genitive) and k + 1 < end and tags[k + 1] == "NE"
         ):
             inner = noun_phrase(t, k + 1, end, attach=False)
             titled = inner > k + 2 and t.quoted[inner - 1] >= 0

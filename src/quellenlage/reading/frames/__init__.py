@@ -23,6 +23,7 @@ from quellenlage.reading.frames.announced import headline, turn, turns
 from quellenlage.reading.frames.attached import attached
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.frames.channel import channel
+from quellenlage.reading.frames.complements import has_subjunctive
 from quellenlage.reading.frames.continuation import going_on, open_frame, pending_frame, quotations_left, this_said
 from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.frames import frames
@@ -190,6 +191,10 @@ def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number
         one = with_appositions(t, segs, at, one)
     frame = [one.frame[0] - 1, *range(*one.frame)]
     close = one.frame[1]
+    after = segs[at + 1] if at + 1 < len(segs) and segs[at - 1].finite >= 0 else None
+    if after is not None and after.shape is Shape.RELATIVE and not has_subjunctive(t, after, strong=False):
+        end = segs[at].end  # „…, so eine Studie, in der 50 Mittel geprüft wurden“
+        frame = [*frame, *range(close, segs[-1].end)]
     content = [k for k in range(first, end) if k not in frame and k != close]
     return Draft(Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so")
 

@@ -224,7 +224,9 @@ def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:
             last += 1
         return (one.first, segments[last].end)
     first = at
-    while first > 0 and not (_complete(segments[first - 1]) and _independent(t, segments[first], segments[first - 1])):
+    while first > 0 and segments[first - 1].mark != ";":
+        if _complete(segments[first - 1]) and _independent(t, segments[first], segments[first - 1]):
+            break
         first -= 1
     last = at
     while last + 1 < len(segments) and not _independent(t, segments[last + 1], segments[last]):

@@ -15,6 +15,8 @@ from quellenlage.reading.words.tagged import Tagged
 THAT = frozenset({"dass", "daß", "ob", "wonach"})
 #: Question words that open a relative clause far more often than an indirect question.
 NO_CONTENT = frozenset({"wie", "wo", "womit", "wobei", "wodurch", "woraufhin", "weshalb", "wofür", "worauf"})
+#: What opens a remark on the whole clause before it.
+REMARKS = frozenset({"was", "wobei", "wodurch", "woraufhin", "womit", "weswegen", "weshalb"})
 Range = tuple[int, int]
 
 
@@ -88,6 +90,8 @@ def end_of_content(t: Tagged, segments: Sequence[Segment], at: int, form: str, m
             and t.lower[one.finite + 1] in ("aber", "jedoch")
         ):
             return k  # „räumte ein, die Lage ist ernst, sprach aber von Fortschritten“
+        if t.lower[one.opener] in REMARKS and one.finite >= 0 and not t.subjunctive[one.finite] and form != "question":
+            return k  # „bat, Geld zu schicken, was bisher nicht geschah“
         coordinated = t.lower[one.first] in ("und", "doch", "aber", "jedoch") or segments[k - 1].mark == ";"
         if (
             form in ("clause", "question", "infinitive", "subjunctive")

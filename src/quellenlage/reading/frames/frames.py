@@ -130,7 +130,7 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
     while k < len(segs) and k <= last + 4:
         form = starts_content(t, segs[k], takes)
         if form and (k == last + 1 or form in ("clause", "infinitive", "question") or form == "quotation"):
-            return k, form
+            return (last + 1 if form == "infinitive" and _begun(t, segs, last, k) else k), form
         if form == "subjunctive" and all(s.shape in (Shape.RELATIVE, Shape.FRAGMENT) for s in segs[last + 1 : k]):
             return k, form
         if has_quotation(t, segs[k]) and "quotation" in takes and k == last + 1 and segs[k].shape is Shape.MAIN:
@@ -145,6 +145,12 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
             continue
         break
     return None
+
+
+def _begun(t: Tagged, segs: Sequence[Segment], last: int, k: int) -> bool:
+    """Whether an infinitive began before a comma of its own: „hat zugesagt, in Oberau, Neustadt und Wien zu bauen“."""
+    closed = t.tags[segs[last].end - 1] in ("VVPP", "VAPP", "PTKVZ", "VVFIN", "VAFIN")
+    return closed and all(one.shape is Shape.FRAGMENT and not one.quoted for one in segs[last + 1 : k])
 
 
 def _opens_main(t: Tagged, segs: Sequence[Segment], k: int) -> bool:

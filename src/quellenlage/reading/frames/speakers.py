@@ -38,6 +38,11 @@ LEAD_IN = frozenset(
         "als",
         "sowie",
         "jedoch",
+        "selbst",
+        "sogar",
+        "nur",
+        "ausgerechnet",
+        "insbesondere",
     ]
 )
 #: Words that are a nominative for certain, where the noun is not feminine.
@@ -59,7 +64,9 @@ def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = fro
     """
     if cue.passive:
         by = agent(t, segment)
-        return subject(t, segment, cue.finite) if by is None and cue.row.word == "zitieren" else by
+        if by is None and cue.row.word == "zitieren":
+            return subject(t, segment, cue.finite)
+        return by or _paper(t, segment)  # „im Bericht wird gefordert, dass …“
     if cue.row.word == "stehen":
         return _paper(t, segment)
     if cue.row.word == "heißen":
@@ -91,6 +98,14 @@ def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]
             if end > k + 1 and t.tags[k + 1] != "CARD":
                 return (k + 1, end)
     return None
+
+
+#: Words before a noun phrase that names no hearer though it stands without a preposition.
+TIMES = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend nacht tag "
+    "woche monat jahr stunde minute mal januar februar märz april mai juni juli august september oktober november "
+    "dezember weile zeit ende anfang mitte".split()
+)
 
 
 def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = frozenset()) -> Range | None:
@@ -171,12 +186,17 @@ def _first_nominative(t: Tagged, start: int, end: int, without: frozenset[str] =
             continue
         stop = noun_phrase(t, k, end, without=without)
         if stop > k:
-            if maybe_nominative(t, k, stop):
+            if maybe_nominative(t, k, stop) and not _when(t, k, stop):
                 return (k, stop)
             k = stop
             continue
         k += 1
     return None
+
+
+def _when(t: Tagged, first: int, stop: int) -> bool:
+    """Whether a noun phrase is a time: „letzten September“, „jeden Montag“."""
+    return t.lower[first].endswith("en") and t.lower[stop - 1] in TIMES
 
 
 def can_speak(t: Tagged, who: Range, *, whole: bool = False) -> bool:
@@ -231,14 +251,6 @@ def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
                 return who
             break
     return None
-
-
-#: Words before a noun phrase that names no hearer though it stands without a preposition.
-TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend nacht tag "
-    "woche monat jahr stunde minute mal januar februar märz april mai juni juli august september oktober november "
-    "dezember weile zeit ende anfang mitte".split()
-)
 
 
 def addressee(t: Tagged, first: int, end: int, taken: Range | None, cue: Cue) -> Range | None:

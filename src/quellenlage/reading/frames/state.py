@@ -14,6 +14,8 @@ from quellenlage.reading.words.tagged import Tagged
 
 #: Words that stand for a source named before.
 STANDS_FOR = frozenset({"demnach", "danach", "wonach"})
+#: Who speaks inside a quotation, so that the next sentence is not theirs by that word.
+FIRST_PERSON = frozenset({"ich", "wir", "mir", "uns"})
 #: Sentences over which a pronoun stands for the last named speaker.
 KEPT = 4
 
@@ -41,10 +43,10 @@ class State:
 
     def after(self, t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft]) -> None:
         """Remember who spoke in the sentence just read."""
-        outer = [d for d in found if d.speaker]
+        outer = [d for d in found if d.speaker and t.lower[d.speaker[0]] not in FIRST_PERSON]
         if outer:
             who = outer[0].speaker
-            stands_for = t.tags[who[0]] in ("PPER", "PDS", "PRELS") or t.lower[who[0]] in STANDS_FOR
+            stands_for = t.tags[who[0]] == "PRELS" or t.lower[who[0]] in STANDS_FOR
             pronoun = len(who) == 1 and stands_for
             if not (pronoun and self.speaker and number - self.since <= KEPT):
                 self.speaker = list(who)
