@@ -56,8 +56,25 @@ def test_the_command_shows_stories_with_their_reports() -> None:
     lines = done.output.splitlines()
     assert done.exit_code == 0
     assert [line.partition(" · ")[0] for line in lines if " · Kennung " in line] == [
-        "8 Meldungen",
-        "2 Meldungen",
+        "10 Meldungen",
         "2 Meldungen",
     ]
     assert "  24.10.2024, 19:05 Uhr  Rheintal-Anzeiger  US-Zeitung: Nordkoreaner sollen bei…" in lines
+
+
+def test_two_stories_become_one_when_a_report_tells_both() -> None:
+    """Two headlines that share too little are one story as soon as a third has words of both."""
+    first = report("Kran stürzt auf Wohnhaus", "In Kiel ist ein Kran umgestürzt.", 4)
+    other = report("Werft räumt nach Unglück Gelände", "Die Feuerwehr ist im Einsatz.", 5)
+    body = "In Kiel ist ein Kran umgestürzt, die Feuerwehr ist nach dem Unglück im Einsatz."
+    third = report("Kran stürzt auf Wohnhaus, Werft räumt Gelände", body, 6)
+
+    assert [len(one.reports) for one in told([first, other])] == [1, 1]
+    assert [len(one.reports) for one in told([first, other, third])] == [3]
+
+
+def test_a_headline_that_shouts_names_no_story() -> None:
+    loud = report("Feuer-Drama in Emden! Lagerhalle brennt!", "In Emden brennt eine Lagerhalle am Hafen.", 4)
+    (found,) = told([loud, FIRE[0], FIRE[1]])
+
+    assert found.title in [one.title for one in FIRE]

@@ -366,3 +366,27 @@ def test_claims_that_a_person_split_do_not_become_one(ledger: Ledger) -> None:
     link(ledger)
 
     assert len({claim(ledger, first(one)).grounded.claim.id for one in (REPORTS[0], REPORTS[2])}) == 2
+
+
+def test_a_story_is_found_under_the_id_of_one_that_became_one_with_it(ledger: Ledger) -> None:
+    """Two reports share too little; a third has words of both, and nothing of either is lost."""
+    told = [
+        report("Waldbote", 4, "In Kiel ist ein Kran umgestürzt.", title="Kran stürzt auf Wohnhaus"),
+        report("Seeblatt", 5, "Die Feuerwehr ist im Einsatz.", title="Werft räumt nach Unglück Gelände"),
+        report(
+            "Talpost",
+            6,
+            "In Kiel ist ein Kran umgestürzt, die Feuerwehr ist nach dem Unglück im Einsatz.",
+            title="Kran stürzt auf Wohnhaus, Werft räumt Gelände",
+        ),
+    ]
+    opened = []
+    for one in told:
+        add(ledger, [one])
+        link(ledger)
+        opened.append(story(ledger, one.id).story.id)
+
+    assert opened == [opened[0], opened[1], opened[0]]
+    assert [story(ledger, ident).story.id for ident in set(opened)] == [opened[0]] * 2
+    assert [(one.id, len(one.reports)) for one in stories(ledger)] == [(opened[0], 3)]
+    assert ledger.check().faults == ()

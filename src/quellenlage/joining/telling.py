@@ -26,6 +26,7 @@ class LedgerStories(Stories):
         self.tellings.clear()
         self.place.clear()
         self.stories.clear()
+        self.merged.clear()
 
     def fetch(self, connection: Connection, fresh: Sequence[Telling]) -> None:
         """Read the stories that these reports may join."""
@@ -45,22 +46,28 @@ class LedgerStories(Stories):
         missing = set(idents) - self.stories.keys()
         rows = linking.tellings_of(connection, missing, LATEST)
         self._take(rows)
-        titles = {row["id"]: row["title"] for row in linking.story_rows(connection, missing)}
-        for ident in missing & titles.keys():
-            latest = sorted(row["report"] for row in rows if row["story"] == ident)
-            self.stories[ident] = GrowingStory(ident, titles[ident], [self.tellings[number] for number in latest])
+        for story in linking.story_rows(connection, missing):
+            numbers = sorted(row["report"] for row in rows if row["story"] == story["id"])
+            latest = [self.tellings[number] for number in numbers]
+            self.stories[story["id"]] = GrowingStory(story["id"], story["title"], latest, story["since"])
 
     def write(self, connection: Connection, at: str, told: Sequence[tuple[Telling, GrowingStory]]) -> None:
-        """Keep which stories reports tell."""
-        grown = {story.id: story for _, story in told}
+        """Keep which stories reports tell, and which became one."""
+        place = {one.number: self.current(story.id) for one, story in told}
+        grown = {ident: self.stories[ident] for ident in place.values()}
+        for story in grown.values():
+            story.since = story.since or at
         linking.keep_stories(
             connection,
             [
-                {"id": one.id, "title": one.title, "since": at, "latest": one.latest[-1].number}
+                {"id": one.id, "title": one.title, "since": one.since, "latest": one.latest[-1].number, "into": None}
                 for _, one in sorted(grown.items())
             ],
         )
-        linking.keep_tellings(connection, [_telling_row(one, story.id, at) for one, story in told])
+        linking.keep_tellings(connection, [_telling_row(one, place[one.number], at) for one, _ in told])
+        for gone, kept in self.merged.items():
+            linking.move_story(connection, gone, self.current(kept))
+        self.merged.clear()
         linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
         self.dirty.clear()
 

@@ -171,10 +171,10 @@ def stories_of(connection: Connection, idents: Iterable[str]) -> dict[str, str]:
 
 
 def story_named(connection: Connection, ident: str) -> Row | None:
-    """A story by its id, or by the id or address of one of its reports."""
+    """A story by its id, the id of one that became one with it, or the id or address of one of its reports."""
     row = connection.execute(select(stories).where(stories.c.id == ident)).mappings().first()
     if row is not None:
-        return dict(row)
+        return dict(row) if row["into"] is None else story_named(connection, row["into"])
     report = load.find_report(connection, ident)
     if report is None:
         return None
@@ -191,7 +191,7 @@ def reports_telling(connection: Connection, story: str) -> list[Row]:
 
 def newest_stories(connection: Connection, limit: int) -> list[Row]:
     """Stories, those with the newest reports first."""
-    which = select(stories).order_by(stories.c.latest.desc(), stories.c.id).limit(limit)
+    which = select(stories).where(stories.c.into.is_(None)).order_by(stories.c.latest.desc(), stories.c.id).limit(limit)
     return [dict(row) for row in connection.execute(which).mappings()]
 
 

@@ -275,6 +275,12 @@ def keep_tellings(connection: Connection, rows: Sequence[Row]) -> None:
     insert_rows(connection, tellings, rows, "ON CONFLICT (report) DO NOTHING")
 
 
+def move_story(connection: Connection, gone: str, kept: str) -> None:
+    """End a story that became one with another: its reports tell the other."""
+    connection.execute(update(tellings).where(tellings.c.story == gone).values(story=kept))
+    connection.execute(update(stories).where(stories.c.id == gone).values(into=kept, latest=0))
+
+
 _TELLINGS = select(
     tellings, reports.c.id.label("ident"), reports.c.title.label("title"), reports.c.published.label("published")
 ).join(reports, reports.c.n == tellings.c.report)

@@ -92,6 +92,7 @@ stories = table(
     Column("title", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("latest", ROW_NUMBER, nullable=False),  # the newest report
+    Column("into", Text),  # the story that it became one with
     Index("stories_by_latest", "latest"),
 )
 

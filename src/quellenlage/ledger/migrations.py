@@ -10,13 +10,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from types import ModuleType
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from quellenlage.errors import LedgerTooNew
 from quellenlage.ledger import connect, fulltext_postgresql, fulltext_sqlite
 from quellenlage.ledger.folding import FOLDING
-from quellenlage.ledger.links import claims, members, unlinked
+from quellenlage.ledger.links import claims, members, stories, unlinked
 from quellenlage.ledger.schema import TABLES, migrations, reports, settings
 
 #: How each database finds words.
@@ -36,11 +36,7 @@ def _claims_that_grow(connection: Connection) -> None:
     """What linking needs to go on where it was; all reports that are there wait for it."""
     fresh = {table.name for table in TABLES.sorted_tables} - set(inspect(connection).get_table_names())
     for table in (claims, members):
-        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
-        for column in table.columns:
-            if column.name not in there:
-                definition = CreateColumn(column).compile(dialect=connection.dialect)
-                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
+        _add_columns(connection, table)
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     TABLES.create_all(connection, tables=[table for table in TABLES.sorted_tables if table.name in fresh])
@@ -48,10 +44,24 @@ def _claims_that_grow(connection: Connection) -> None:
     connection.execute(unlinked.insert().from_select(["report"], every))
 
 
+def _stories_that_become_one(connection: Connection) -> None:
+    _add_columns(connection, stories)
+
+
+def _add_columns(connection: Connection, table: Table) -> None:
+    """Add the columns that a table does not have yet."""
+    there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in table.columns:
+        if column.name not in there:
+            definition = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
+
+
 #: number → name and what to do.
 STEPS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     1: ("first tables", _first_tables),
     2: ("claims that grow", _claims_that_grow),
+    3: ("stories that become one", _stories_that_become_one),
 }
 
 

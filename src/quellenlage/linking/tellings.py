@@ -7,6 +7,7 @@ nouns that they share.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ from quellenlage.model import FURNITURE, Report, Role, fingerprint
 SAME = 0.65
 #: Reports further apart tell of different events.
 DAYS = 14
+#: Marks of headlines that do not say what happened.
+_LOUD = re.compile(r"[!?]|^[„“\"»›‚‘']")
 #: So many words after the headline are compared.
 LEAD = 60
 #: So many reports of a story, the latest, are compared with a new one.
@@ -64,15 +67,34 @@ class Telling:
 
 @dataclass(slots=True, eq=False)
 class GrowingStory:
-    """A story that reports can join: its id, title, and the latest of its reports."""
+    """
+    A story that reports can join.
+
+    Attributes:
+        id: Made from the report that opened it.
+        title: The headline that is most like the others.
+        latest: The latest of its reports.
+        since: When it was opened; empty for one that is opened now.
+    """
 
     id: str
     title: str
     latest: list[Telling] = field(default_factory=list)
+    since: str = ""
+
+    @property
+    def opened(self) -> tuple[bool, str, int]:
+        """What orders stories by when they were opened."""
+        return not self.since, self.since, self.latest[0].number
 
 
 class Stories:
-    """The stories that are there; those of a ledger are read as they are needed."""
+    """
+    The stories that are there; those of a ledger are read as they are needed.
+
+    Attributes:
+        merged: Ids of stories that became one with another, in this order, each with that of the other.
+    """
 
     def __init__(self) -> None:
         self.near: dict[int, list[int]] = {}
@@ -80,6 +102,7 @@ class Stories:
         self.place: dict[int, str] = {}
         self.stories: dict[str, GrowingStory] = {}
         self.dirty: set[int] = set()
+        self.merged: dict[str, str] = {}
 
     def join(self, one: Telling) -> GrowingStory:
         """Put a report into the story that it tells, or open one."""
@@ -91,7 +114,16 @@ class Stories:
         else:
             story = best[1]
         self._enter(one, story)
+        for near, other in fits:
+            if near >= SAME and other is not story and other.id in self.stories and _cross(story, other) >= SAME:
+                story = self._merge(*sorted((story, other), key=lambda found: found.opened))
         return story
+
+    def current(self, ident: str) -> str:
+        """The story that one became, or itself."""
+        while ident in self.merged:
+            ident = self.merged[ident]
+        return ident
 
     def nearest(self, latest: Sequence[Telling], most: int) -> list[tuple[float, str]]:
         """The stories nearest to those that some reports tell, with how near, the nearest first."""
@@ -102,6 +134,15 @@ class Stories:
                 if story.id not in own:
                     found[story.id] = max(found.get(story.id, 0.0), self._average(one, story))
         return sorted(((near, ident) for ident, near in found.items()), key=lambda two: (-two[0], two[1]))[:most]
+
+    def _merge(self, kept: GrowingStory, gone: GrowingStory) -> GrowingStory:
+        """Make two stories one that a report fits both, where their reports are alike, too."""
+        self.place |= {number: kept.id for number, ident in self.place.items() if ident == gone.id}
+        kept.latest = sorted([*kept.latest, *gone.latest], key=lambda telling: telling.number)[-LATEST:]
+        kept.title = titled(kept.latest)
+        del self.stories[gone.id]
+        self.merged[gone.id] = kept.id
+        return kept
 
     def _candidates(self, one: Telling) -> list[GrowingStory]:
         found = {number for key in one.keys.asked for number in self.near.get(key, ())}
@@ -154,14 +195,21 @@ def likeness(one: Telling, other: Telling) -> float:
     return min(1.0, round(float(one.vector @ other.vector) + dice, 4))
 
 
+def _cross(one: GrowingStory, other: GrowingStory) -> float:
+    """How much alike the latest reports of two stories are on average."""
+    scores = [likeness(a, b) for a in one.latest for b in other.latest]
+    return sum(scores) / len(scores)
+
+
 def in_time(one: Telling, other: Telling) -> bool:
     """Whether two reports can tell of one event."""
     return one.day is None or other.day is None or abs(one.day - other.day) <= DAYS
 
 
 def titled(tellings: Sequence[Telling]) -> str:
-    """The headline that is most like the others."""
+    """The headline that is most like the others; one that shouts, asks or quotes names a story only among its like."""
     vectors = np.stack([one.vector for one in tellings])
     near = (vectors @ vectors.T).sum(axis=1)
-    best = max(range(len(tellings)), key=lambda k: (round(float(near[k]), 4), -k))
+    plain = [not _LOUD.search(one.title) for one in tellings]
+    best = max(range(len(tellings)), key=lambda k: (plain[k], round(float(near[k]), 4), -k))
     return tellings[best].title
