@@ -29,6 +29,7 @@ from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.frames import frames
 from quellenlage.reading.frames.reported import reported
 from quellenlage.reading.frames.retold import retold, vouched
+from quellenlage.reading.frames.shown import shown
 from quellenlage.reading.frames.state import State
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
@@ -78,6 +79,9 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
     taken = {k for d in drafts for k in (*d.content, *d.frame)}
     summaries = reported(t, segs, number, taken)
     drafts += attached(t, segs, number, taken) + summaries
+    if any(q >= 0 for q in t.quoted[sentence.first : sentence.end]):
+        drafts += shown(t, segs, number, {k for d in drafts for k in (*d.content, *d.frame)})
+        state.used |= {t.quoted[d.content[0]] for d in drafts if d.rule == "shown"}
     if not drafts:
         drafts += going_on(t, number, segs, state)
     drafts += quotations_left(t, number, segs, drafts, state)
@@ -103,10 +107,15 @@ def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
             drafts.append(_from_so(t, segs, k, so, number))
         if (word := demnach(t, segment)) is not None:
             drafts.append(_from_demnach(t, segs, k, word, number))
-    if any(d.rule in ("so", "demnach") for d in drafts):
+    if any(d.rule == "so" for d in drafts):
         return drafts
-    drafts += frames(t, segs, number)
-    return drafts
+    other = list(frames(t, segs, number))
+    thereby = [d for d in drafts if d.rule == "demnach"]
+    # „sagte, es sei ein Eindruck entstanden, wonach …“: what X says holds it; else „wonach“ has the whole frame.
+    held = [d for d in thereby if any(one.content[0] < d.cue[-1] < one.content[-1] for one in other)]
+    if thereby and not held:
+        return drafts
+    return [d for d in drafts if d not in held] + other
 
 
 def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
@@ -207,7 +216,10 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
     content = [k for k in range(segs[at].first, segs[-1].end) if k not in own]
     frame, speaker = own, own[-1:]
     if which or t.lower[word] == "wonach":
-        frame = [*range(segs[0].first, segs[at].first), *own]
+        start = at - 1
+        while start > 0 and segs[start].finite < 0:
+            start -= 1
+        frame = [*range(segs[max(start, 0)].first, segs[at].first), *own]
     if t.lower[word] == "wonach" and before is not None:
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
         speaker = [noun] if noun >= 0 else []

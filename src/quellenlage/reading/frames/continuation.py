@@ -131,11 +131,15 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         who = (who[0], appositions(t, segs, 0, len(segs) - 1))
     before = t.sentences[number - 1]
     content = [*_without_stop(t, before.first, before.end), first]
+    quoted = all(t.quoted[k] >= 0 for k in range(before.first, before.end) if t.words[k][:1].isalnum())
+    if quoted:  # „„Wir bleiben.“ Das sagte die Kanzlerin“
+        content = [k for k in range(before.first, before.end) if t.quoted[k] >= 0]
+        state.used |= {t.quoted[k] for k in content}
     frame = _without_stop(t, first + 1, sentence.end)
     to = addressee(t, first + 1, sentence.end, who, cue)
     return [
         Draft(
-            Kind.INDIRECT,
+            Kind.DIRECT if quoted else Kind.INDIRECT,
             content,
             "this-said",
             number - 1,

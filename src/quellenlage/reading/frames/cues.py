@@ -100,7 +100,8 @@ def verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     """
     The cue verb of a segment with all its parts: finite verb, participle, particle, correlate.
 
-    A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet.
+    A modal with an infinitive is no cue ("will fordern", "könnte sagen"): nobody has said anything yet; but whoever
+    "musste einräumen" has.
     """
     key = "verb-cue", segment.first, segment.end
     if key not in t.memo:
@@ -118,6 +119,8 @@ def _verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     for verb in finite:
         if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat) and not _attributive(t, verb):
             found = _full_verb(t, verb, flat)
+        elif t.tags[verb] == "VMFIN":
+            found = _had_to(t, verb, flat)
         elif t.tags[verb] == "VAFIN":
             found = _with_auxiliary(t, verb, flat) or _became_known(t, verb, flat)
         else:
@@ -130,6 +133,17 @@ def _verb_cue(t: Tagged, segment: Segment) -> Cue | None:
 def _after_modal(t: Tagged, verb: int, flat: list[int]) -> bool:
     """Whether a form that looks finite is the infinitive of a modal before it: „wollte … weder bestätigen noch …“."""
     return t.lower[verb] == t.lemmas[verb].lower() and any(k < verb and t.tags[k] == "VMFIN" for k in flat)
+
+
+def _had_to(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+    """„musste einräumen“: whoever had to own up to something has done so."""
+    if t.lower[verb] not in ("musste", "mussten"):
+        return None
+    for k in flat:
+        row = verbs().get(t.lemmas[k].lower()) if t.tags[k] == "VVINF" else None
+        if row is not None and row.act is Act.CONFIRM:
+            return _with_correlate(t, row, [verb, k], verb, flat)
+    return None
 
 
 def _attributive(t: Tagged, verb: int) -> bool:

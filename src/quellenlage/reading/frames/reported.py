@@ -46,9 +46,11 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
         if who is None:
             continue
-        words = [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who, "als" in cue.row.phrase)
-        if words:
-            return [_predicate(t, one, cue, who, words, number)]
+        quoted = (
+            [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who, "als" in cue.row.phrase)
+        )
+        if quoted:
+            return [_predicate(t, one, cue, who, words, number) for words in quoted]
         if "phrase" not in cue.row.takes or not stands_alone:
             continue
         content = _complement(t, one, cue, who)
@@ -113,8 +115,8 @@ def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
     return act in (Act.CONFIRM, Act.DENY) or (act is Act.CRITICISE and "acc" in row.phrase and not row.object)
 
 
-def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int], as_only: bool) -> list[int]:
-    """A quoted predicate: „nannte die Lage „sehr ernst““; not the name of a paper or a ship.
+def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, int], as_only: bool) -> list[list[int]]:
+    """Quoted predicates: „nannte die Lage „sehr ernst““; not the name of a paper or a ship.
 
     It may stand after an apposition that a comma ends, so that the segments without a verb after the cue count too.
     """
@@ -123,6 +125,7 @@ def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, i
         if later.finite >= 0 or later.shape is not Shape.FRAGMENT:
             break
         end = later.end
+    found: list[list[int]] = []
     for q in dict.fromkeys(t.quoted[k] for k in range(segs[at].first, end) if t.quoted[k] >= 0):
         first, last = t.quotations[q]
         inner = range(first + 1, last)
@@ -133,9 +136,11 @@ def _quoted_words(t: Tagged, segs: Sequence[Segment], at: int, who: tuple[int, i
             continue  # „verbot das Mittel „Nova Forte““
         if as_only and "als" not in t.lower[max(first - 4, segs[at].first) : first]:
             continue  # „feierte die „Woche des Buches““
+        if found and not {"und", "oder"} & set(t.lower[found[-1][-1] + 1 : first]):
+            break  # only what „und“ joins goes on: „„feige“ und „dumm““
         if len(inner) >= 2 or t.words[first + 1][:1].islower() or t.lower[first - 1] in ("als", "einen", "ein", "eine"):
-            return list(range(first, last + 1))
-    return []
+            found.append(list(range(first, last + 1)))
+    return found
 
 
 def _predicate(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int], words: list[int], number: int) -> Draft:
