@@ -32,7 +32,7 @@ from quellenlage.reading.voices.relays import (
     talk_before,
 )
 from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
-from quellenlage.reading.voices.speakers import nearer, subject_before, told
+from quellenlage.reading.voices.speakers import about_before, nearer, somebody, subject_before, told
 from quellenlage.reading.words.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.
@@ -84,6 +84,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
     framed = {attribution.sentence for attribution in attributions if attribution.kind is not Kind.OWN}
     found: list[Voices] = []
     seen: dict[tuple[int, ...], Voices] = {}
+    said: set[tuple[int, ...]] = set()
     for attribution in attributions:
         if attribution.kind is Kind.OWN:
             found.append(_acted(scene, attribution))
@@ -93,11 +94,19 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         own = seen.get(attribution.speaker) if attribution.speaker else None
         if own is None or attribution.cue:
             own = _own_voices(scene, attribution)
-        if not own.sources and "mute" in own.why:
-            attribution = replace(attribution, speaker=subject_before(scene, attribution))
-            own = _own_voices(scene, attribution)
+        lost = not own.sources and ("mute" in own.why or not own.via)
+        if lost and attribution.lemma not in _THEREAFTER - {"so"}:
+            who = subject_before if "mute" in own.why else somebody
+            attribution = replace(attribution, speaker=who(scene, attribution))
+            own = _own_voices(scene, attribution) if attribution.speaker else replace(own, why=())
         if not own.sources and not (attribution.speaker and attribution.cue):
             own = _carried(attributions, found, attribution, own)
+        elif _taken_up(attribution, said, own):
+            about = about_before(scene, attribution, framed)
+            own = _own_voices(scene, replace(attribution, speaker=about)) if about else own
+            own = own if about else _carried(attributions, found, replace(attribution, speaker=()), own)
+        if attribution.cue or attribution.frame:
+            said.add(attribution.speaker)
         voices = _chained(found, attribution, own, report.outlet)
         if not voices.via and voices.sources and attribution.inside < 0:
             talk = tuple(talk_before(scene, attribution.sentence, framed))
@@ -277,15 +286,24 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
 
 def _carried(attributions: Sequence[Attribution], found: list[Voices], attribution: Attribution, own: Voices) -> Voices:
     """Words that go on without a speaker: those of the attribution before, not of one inside another."""
-    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in _THEREAFTER):
+    if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in (*_THEREAFTER, "heißen")):
         return own
     for before in range(len(found) - 1, -1, -1):
         if attribution.sentence - attributions[before].sentence > REACH:
             break
         if attributions[before].inside < 0 and found[before].sources:
             sources = found[before].sources
+            if attribution.lemma == "heißen" and sources[0].type is SourceType.PERSON:
+                continue  # „hieß es“: no single person
             return Voices(sources, own.via or found[before].via, ("goes-on",) * len(sources))
     return own
+
+
+def _taken_up(attribution: Attribution, said: set[tuple[int, ...]], own: Voices) -> bool:
+    """Whether words without a frame were given to people whom the sentence before is only about."""
+    if attribution.cue or attribution.frame or not attribution.speaker or attribution.speaker in said:
+        return False
+    return all(source.type is SourceType.UNNAMED for source in own.sources)
 
 
 def _chained(found: list[Voices], attribution: Attribution, own: Voices, outlet: str | None) -> Voices:

@@ -70,6 +70,15 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
     return _noun_before(scene, k, gender, plural=plural)
 
 
+def last_named(scene: Scene, k: int, gender: str) -> Person | None:
+    """The person named last in the sentence before, for „dieser“: not the one that it was about."""
+    here = scene.sentence(k)
+    named = ((start, person) for start, (_, person) in scene.people.at.items() if start < k)
+    start, person = max(named, key=lambda one: one[0], default=(-1, None))
+    near = start >= 0 and 0 < here - scene.sentence(start) <= 1
+    return person if person is not None and near and _agrees(person.gender, gender) else None
+
+
 def _is_ship(scene: Scene, start: int, person: Person) -> bool:
     """Whether a name is that of a thing: persons have no article right before the name („an Bord der Anna Berg“)."""
     t = scene.t
@@ -170,10 +179,12 @@ def _fit(person: Person, head: Head) -> int:
             return 3
         if _of_body(person, head.prefix) and (head.kind == "office" or word in _PUBLIC):
             return 2
-        if word == "politiker" and person.organisation is None and "politics" in person.fields:
+        if word in ("politiker", "mann", "frau") and person.organisation is None and "politics" in person.fields:
             return 1  # „Minister Karl Vogt …, sagte der CDU-Politiker“
         if name_at([head.prefix], 0, 1) is not None:
             return 0
+        if head.kind == "office" and any(role.endswith(word) and role != word for role in roles):
+            return 0  # „der Finanzminister“ is not „Arbeitsminister Vogt“
         public = word in _PUBLIC and (not person.roles or person.fields & {"politics", "science"})
         return 1 if public or word in person.roles else 0
     if word in person.roles or any(role.endswith(word) for role in roles):

@@ -38,8 +38,14 @@ def nominative(t: Tagged, numbers: list[int], *, strong: str = "") -> str:
                 word = word[:1].lower() + word[1:]
         elif not done and t.tags[k] in ("NN", "NE") and word[:1].isupper():
             before = t.lower[numbers[0] - 1] if numbers[0] else ""
-            dative = before in _DATIVES or t.lower[numbers[-1] + 1 : numbers[-1] + 2] == ["zufolge"]
-            word = _base(word, t.lemmas[k], genitive=before in _GENITIVES, dative=dative)
+            dative = (
+                before in _DATIVES
+                or before in ("dem", "einem")
+                or t.lower[numbers[-1] + 1 : numbers[-1] + 2] == ["zufolge"]
+            )
+            word = _base(
+                word, t.lemmas[k], genitive=before in _GENITIVES, dative=dative, plural=before not in _SINGULAR
+            )
             done = k + 1 >= len(t.words) or not t.words[k + 1][:1].isupper()
         parts.append(word)
     return " ".join(parts)
@@ -47,6 +53,9 @@ def nominative(t: Tagged, numbers: list[int], *, strong: str = "") -> str:
 
 _DATIVES = frozenset("den laut nach von aus bei mit gegenüber in seinen ihren einigen mehreren vielen".split())
 _GENITIVES = frozenset("des eines dieses seines ihres unseres jenes keines".split())
+_SINGULAR = frozenset("des dem eines einem seines seinem ihres ihrem dieses diesem".split())
+#: Forms of weak masculine nouns that are no nominative after „des“ and „dem“: „des Regionalligisten“.
+_WEAK_OBLIQUE = ("isten", "enten", "anten", "ogen")
 _OPENING = frozenset(".!?…:\"'„“”»«›‹‚‘–-•")
 _BACK = str.maketrans("äöü", "aou")
 #: Masculine nouns with the plural in -en, so that the form in -en may be a nominative.
@@ -55,9 +64,11 @@ _WEAK = tuple(
 )
 
 
-def _base(word: str, lemma: str, *, genitive: bool, dative: bool) -> str:
+def _base(word: str, lemma: str, *, genitive: bool, dative: bool, plural: bool) -> str:
     if genitive and lemma and lemma[0].isupper() and word in (lemma + "s", lemma + "es"):
         return lemma
+    if (genitive or dative) and not plural and word.endswith(_WEAK_OBLIQUE):
+        return word[:-1] if word.endswith("ogen") else word[:-2]
     if word.endswith(("ern", "eln")) and lemma == word[:-1]:
         return lemma
     head = head_of(word) if dative and word.endswith("n") else None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.nominal import noun_row
-from quellenlage.reading.voices.antecedents import described_body, described_person, of_person, pronoun
+from quellenlage.reading.voices.antecedents import described_body, described_person, last_named, of_person, pronoun
 from quellenlage.reading.voices.human import is_human, sounds_named
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.named import facts, known_as, medium
@@ -73,6 +73,10 @@ def _pronoun(p: Phrase) -> Identity | None:
     if len(p.words) > 2 or t.tags[k] not in PRONOUNS:
         return None
     low = t.lower[k]
+    if low in ("dieser", "diese", "letzterer", "letztere") and not p.plural and t.tags[k] != "PRELS":
+        last = last_named(p.scene, k, "m" if low in ("dieser", "letzterer") else "f")
+        if last is not None:
+            return Identity((of_person(last),), (), last.gender)
     if t.tags[k] == "PRELS" or (low in ("der", "die", "das") and k and t.words[k - 1] == ","):
         return _relative(p, k)
     if low in ("sie", "ihr", "ihnen", "ihnen", "diese", "letztere", "beide", "beiden") and (

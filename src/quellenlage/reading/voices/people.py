@@ -21,6 +21,8 @@ PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn a
 _GERMAN_PARTICLES = frozenset({"von", "zu", "der", "den", "da"})
 _NAME_TAGS = frozenset({"NE", "FM", "NN", "XY", "ADJA", "ADJD", "TRUNC"})
 _LONGEST_NAME = 5
+#: Tags that a first name at the start of a sentence is given at times: „Franziska Berg, die Leiterin, …“.
+_MISTAKEN = frozenset({"ADV", "VVIMP", "VVFIN", "VVPP", "VVINF", "PTKVZ", "ITJ"})
 #: Tags that stand before nouns, seldom before names.
 _BEFORE_NOUN = frozenset("ART PDAT PIAT PPOSAT PIDAT PWAT APPR APPRART ADJA CARD".split())
 _TITLE_GENDER = {"Herr": "m", "Herrn": "m", "Frau": "f", "Professorin": "f", "Professor": "m", "Lady": "f", "Lord": "m"}
@@ -100,7 +102,7 @@ def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
     stop = 0
     opens = {word for word in set(t.words) if _opens(word)}
     for k in [k for k, word in enumerate(t.words) if t.tags[k] == "NE" or word in opens]:
-        if k < stop or t.tags[k] not in _NAME_TAGS:
+        if k < stop or (t.tags[k] not in _NAME_TAGS and not _mistagged(t, k)):
             continue
         run = _run_at(t, k)
         if run is None or (t.quoted[k] >= 0 and _title(t, t.quoted[k])):
@@ -109,6 +111,13 @@ def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
         if stop - first > 2 and not gender_of(t.words[first]) and gender_of(t.words[first + 1]):
             first += 1
         yield k, first, stop
+
+
+def _mistagged(t: Tagged, k: int) -> bool:
+    """Whether a first name before another capitalised word that is no known noun was taken for something else."""
+    after = t.words[k + 1] if k + 1 < len(t.words) else ""
+    opens = t.tags[k] in _MISTAKEN and bool(gender_of(t.words[k]))
+    return opens and after[:1].isupper() and t.tags[k + 1] not in ("NN", "ART") and head_of(after) is None
 
 
 def _tails(name: str) -> Iterator[str]:
@@ -248,7 +257,11 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
     word, tag = t.words[k], t.tags[k]
     if (
         not word[:1].isupper()
-        or (tag not in _NAME_TAGS and not (nth == 1 and gender_of(t.words[k - 1])))
+        or (
+            tag not in _NAME_TAGS
+            and not (nth == 1 and gender_of(t.words[k - 1]))
+            and not (not nth and _mistagged(t, k))
+        )
         or not word.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
     ):
         return False

@@ -31,11 +31,13 @@ _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an 
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _BEFORE_MEDIUM = DETERMINERS | {"ADJA"}
 _REFERRING = frozenset({"berufung", "verweis", "bezug", "bezugnahme", "hinweis"})
+_TOUCHING = frozenset({"bezug", "bezugnahme", "hinweis", "verweis"})
 _REFERRING_VERBS = frozenset(
     "beruft berief berufen beriefen bezieht bezog beziehen bezogen stützt stützte stützen stützten".split()
 )
 _RESTING = frozenset({"basis", "grundlage"})
 _REFERS = _REFERRING | _REFERRING_VERBS | _RESTING
+_PAGES = ("website", "webseite", "homepage", "internetseite", "internetauftritt")
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 8
 REACH_OF_POST = 2
@@ -98,6 +100,8 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
             continue
         if k in taken or k in speaker or (k in scene.people.at and k not in attribution.addressee):
             continue
+        if _own_page(scene, k):
+            continue
         one = _press(scene, attribution, k, region) or _paper(scene, k, region)
         if one is None:
             continue
@@ -106,6 +110,14 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
         if relay is not None and all(relay.name != other.name for other in found):
             found.append(relay)
     return _outlet_first(found)
+
+
+def _own_page(scene: Scene, k: int) -> bool:
+    """Whether a page on the net is that of the speaker, which is no way of its own: „auf ihrer Website“."""
+    t = scene.t
+    if not t.lower[k].startswith(_PAGES):
+        return False
+    return t.tags[_before(scene, k) + 1] == "PPOSAT" or t.lower[k + 1 : k + 2] in (["des"], ["der"])
 
 
 def _outlet_first(found: list[Relay]) -> list[Relay]:
@@ -147,7 +159,8 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     if known is not None and t.words[known.end : known.end + 1] != [":"] and _passes(scene, attribution, k):
         quoted = t.quoted[k] >= 0 and t.quotations[t.quoted[k]][0] == k - 1
         bare = head_of(t.words[k]) is None and k > 0 and t.lower[k - 1] in ("im", "gegenüber")
-        told = k in attribution.addressee or (bare and attribution.medium is not Medium.THOUGHT)
+        heard = k in attribution.addressee and t.tags[k - 1] in (*DETERMINERS, "APPRART", "APPR", "$(", "VVFIN")
+        told = heard or (bare and attribution.medium is not Medium.THOUGHT)
         named = media_noun(t.words[k - 1]) or (t.tags[k - 1] in DETERMINERS and k > 1 and media_noun(t.words[k - 2]))
         if not known.doubtful or quoted or told or named:
             return _relay(scene, known), known.end
@@ -203,6 +216,8 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
         m = _before(scene, m)
     if m < 0 or k in attribution.addressee:
         return True
+    if t.lower[k - 1] in ("die", "das") and m < k - 1 and t.tags[m] not in PREPOSITIONS and m not in attribution.cue:
+        return False  # „…, die BBC berichtet …“: a nominative, no dative
     if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
         head = head_of(t.words[m - 1]) if m else None
         return head is not None and (head.kind == "talk" or head.word == "anfrage")
@@ -344,6 +359,8 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     for k in range(sentence.first, sentence.end - 2):
         low = t.lower[k]
         start = -1
+        if low in _TOUCHING and attribution.speaker and not _writes(scene, attribution.speaker):
+            continue  # „betonte die Ärztin mit Bezug auf die Warnung“
         if low in _REFERRING and t.lower[k + 1] == "auf" and t.lower[k - 1] in ("unter", "mit", "in"):
             start = k + 2
         elif low in _REFERRING_VERBS:
@@ -357,6 +374,18 @@ def referred(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
             if end > start:
                 return tuple(range(start, end))
     return ()
+
+
+def _writes(scene: Scene, speaker: Sequence[int]) -> bool:
+    """Whether a speaker is a medium or a paper, which pass on what others said."""
+    t = scene.t
+    for k in speaker:
+        head = head_of(t.words[k]) if t.words[k][:1].isupper() else None
+        if (head is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT)) or name_at(
+            t.words, k, speaker[-1] + 1, press=True
+        ):
+            return True
+    return False
 
 
 def _learnt_from(scene: Scene, cue: int, last: int) -> tuple[int, ...]:

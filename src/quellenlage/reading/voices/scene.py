@@ -108,6 +108,9 @@ def _find_bodies(t: Tagged) -> list[Body]:
             continue
         head = head_of(word) if t.tags[k] in ("NN", "NE") else None
         if head is not None and head.sort in (Sort.BODY, Sort.MEDIA):
+            behind = name_at(t.words, k + 1, last) if starts_name(t.words[min(k + 1, last - 1)]) else None
+            if behind is not None and not behind.doubtful and behind.name.table == "institutions":
+                continue  # „der Energiekonzern EDF“ is named by its name
             first = k
             while first and (
                 nationality(t.words[first - 1])

@@ -23,6 +23,10 @@ from quellenlage.reading.words.tagged import Tagged
 
 _OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")
+#: Sentences back to one that is about a person.
+_BACK = 3
+#: Words behind a verb in which its subject is looked for.
+_NEAR = 7
 
 
 def told(scene: Scene, attribution: Attribution) -> Attribution:
@@ -59,8 +63,8 @@ def told(scene: Scene, attribution: Attribution) -> Attribution:
             noun = noun or media_noun(t.words[words[start]])
             start += 1
         noun = noun or media_noun(t.words[words[start]])
-        known = name_at(t.words, words[start], words[-1] + 1, press=True)
-        named = any(m in scene.people.at and scene.people.at[m][0] == k for m in words[:place])
+        known = name_at(t.words, words[start], t.sentences[scene.sentence(k)].end, press=True)
+        named = any(m in scene.people.at and _right_before(t, scene.people.at[m][0], k) for m in words[:place])
         head = next((h for m in words[:place] if t.words[m][:1].isupper() and (h := head_of(t.words[m]))), None)
         if (
             known is not None
@@ -75,6 +79,11 @@ def told(scene: Scene, attribution: Attribution) -> Attribution:
     return attribution
 
 
+def _right_before(t: Tagged, stop: int, k: int) -> bool:
+    """Whether a name ends right before a word, or with nothing but a party in brackets between."""
+    return stop == k or (stop < k - 1 and t.words[stop] == "(" and t.words[k - 1] == ")" and k - stop < 8)
+
+
 def nearer(scene: Scene, attribution: Attribution, framed: set[int]) -> Attribution:
     """A quotation without a frame is whose the sentence right before it is about, if that names a person."""
     if attribution.rule != "quotation-goes-on" or not attribution.content or not attribution.speaker:
@@ -87,6 +96,38 @@ def nearer(scene: Scene, attribution: Attribution, framed: set[int]) -> Attribut
     if who is None or not any(k in scene.people.at for k in range(*who)):
         return attribution
     return replace(attribution, speaker=tuple(range(*who)))
+
+
+def about_before(scene: Scene, attribution: Attribution, framed: set[int]) -> tuple[int, ...]:
+    """The person whom the last sentences without a frame are about; nobody where one with a frame is nearer."""
+    for number in range(attribution.sentence - 1, max(attribution.sentence - _BACK, 0) - 1, -1):
+        if number in framed:
+            break
+        sentence = scene.t.sentences[number]
+        who = standing(scene.t, segments(scene.t, sentence.first, sentence.end))
+        if who is not None and any(k in scene.people.at for k in range(*who)):
+            return tuple(range(*who))
+    return ()
+
+
+def somebody(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
+    """
+    Who says it where no speaker was found: a person right behind the verb, else whom the sentence is about.
+
+    „…, sagte deren Sprecherin Anna Berg“, „Vogt sah sich verletzt und war der Meinung, …“.
+    """
+    t = scene.t
+    if not attribution.cue or attribution.lemma in ("heißen", "verlauten", "hervorgehen"):
+        return ()
+    cue = attribution.cue[0]
+    last = t.sentences[scene.sentence(cue)].end
+    content = set(attribution.content)
+    for k in range(cue + 1, min(cue + _NEAR, last)):
+        if k in content or t.words[k] in ",;:" or t.tags[k] in ("APPR", "APPRART"):
+            break
+        if k in scene.people.at:
+            return tuple(range(k, scene.people.at[k][0]))
+    return subject_before(scene, attribution)
 
 
 def subject_before(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
