@@ -17,6 +17,8 @@ from quellenlage.web.views.rows import Said
 
 #: Statements that one drawing takes; more than fit are folded by the drawing itself.
 MOST = 600
+#: Drawings of figures on one page.
+PANELS = 6
 
 
 def graph(claims: Sequence[Found], desk: Desk) -> Markup:
@@ -31,8 +33,14 @@ def timeline(claims: Sequence[Found], desk: Desk) -> Markup:
 
 
 def ranges(claims: Sequence[Found], desk: Desk) -> tuple[Markup, ...]:
-    """The figures of claims, against each other."""
-    return drawings.ranges(_evidence(claims), where(claims), desk.ui)
+    """The figures of each claim against each other; of several claims, with what each says."""
+    return tuple(
+        drawn
+        for one in claims
+        for drawn in drawings.ranges(
+            _evidence((one,)), where((one,)), desk.ui, of=one.grounded.claim.text if len(claims) > 1 else ""
+        )
+    )[:PANELS]
 
 
 def course(one: Grounded, desk: Desk) -> Markup:

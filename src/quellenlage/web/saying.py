@@ -15,7 +15,7 @@ from quellenlage.export.phrases import chain, moment, published, remarks
 from quellenlage.export.wordings import spoken
 from quellenlage.grounds import Grounded
 from quellenlage.ledger.coding import Row
-from quellenlage.model import Report, Statement
+from quellenlage.model import Report, Stands, Statement
 from quellenlage.web import links
 from quellenlage.web.answers import Desk
 from quellenlage.web.feeds import Item
@@ -59,6 +59,7 @@ def claim_row(one: Grounded, desk: Desk, course: Markup | None = None) -> ClaimR
         text=one.claim.text,
         sentence=sentence(one.sourcing, desk.ui),
         sourcing=one.sourcing,
+        supported=any(evidence.stands is Stands.SUPPORTS for evidence in one.evidence),
         denials=one.denials,
         rivals=one.rivals,
         course=course or Markup(),

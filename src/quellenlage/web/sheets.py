@@ -58,7 +58,7 @@ def sentence(row: ClaimRow, ui: str, side: Sourcing | None = None, part: str = "
     """
     found = side or row.sourcing
     if not found.reports:
-        return Markup(text(say(ui, "claims.none")))
+        return Markup(text(say(ui, "web.claim.superseded" if row.supported and not side else "claims.none")))
     origins = str(found.at_least)
     if found.at_most != found.at_least:
         origins = say(ui, "claims.range", low=found.at_least, high=found.at_most)

@@ -20,6 +20,8 @@ from quellenlage.wording import say
 WIDE, NARROW = 960, 340
 #: So many different figures are drawn; the table holds all.
 ROWS = 14
+#: Room for the words of a claim in a caption.
+CAPTION = 700
 
 Where = Mapping[str, str]
 
@@ -33,7 +35,7 @@ class _Given:
     by: tuple[Evidence, ...]
 
 
-def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup, ...]:
+def ranges(evidence: Sequence[Evidence], where: Where, ui: str, of: str = "") -> tuple[Markup, ...]:
     """
     The figures of a claim, of all its sides: a drawing for each unit in which two different ones are given.
 
@@ -41,6 +43,7 @@ def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup,
         evidence: Its statements with how they stand.
         where: Address of the highlighted words of each, by its id.
         ui: Language of the interface.
+        of: The claim, where its words do not stand on top of the page.
     """
     panels: dict[str, dict[tuple[float | None, float | None, Stands], list[tuple[Figure, Evidence]]]] = {}
     for one in evidence:
@@ -52,7 +55,7 @@ def ranges(evidence: Sequence[Evidence], where: Where, ui: str) -> tuple[Markup,
     for name, rows in panels.items():
         given = [_Given(pairs[0][0], stands, tuple(one for _, one in pairs)) for (_, _, stands), pairs in rows.items()]
         if len({(low, high) for low, high, _ in rows}) > 1:
-            drawn.append(_panel(name, sorted(given, key=_size), where, ui))
+            drawn.append(_panel(_caption(name, of, ui), sorted(given, key=_size), where, ui))
     return tuple(drawn)
 
 
@@ -70,8 +73,12 @@ def _size(given: _Given) -> tuple[float, float]:
     return (low if low is not None else high or 0, high if high is not None else low or 0)
 
 
-def _panel(name: str, given: Sequence[_Given], where: Where, ui: str) -> Markup:
-    caption = say(ui, "draw.ranges") + (f": {name}" if name else "")
+def _caption(name: str, of: str, ui: str) -> str:
+    words = lines(of, CAPTION, 14, 1)[0] if of else ""
+    return say(ui, "draw.ranges") + (f": {name}" if name else "") + (f" – »{words}«" if words else "")
+
+
+def _panel(caption: str, given: Sequence[_Given], where: Where, ui: str) -> Markup:
     told = "; ".join(f"{_value(one, ui)} ({_by(one, ui)})" for one in given[:ROWS])
     shown = given[:ROWS]
     return figure(

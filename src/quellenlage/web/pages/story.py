@@ -15,7 +15,8 @@ from quellenlage.web.views.rows import Link
 from quellenlage.web.views.stories import StoryView
 
 CLAIMS = 4  # with their sourcing; it takes 20 ms each to work out
-REST = 40  # by name
+FURTHER = 12  # by name and number
+REST = 40  # by name, folded
 SAID = 200
 REPORTS = 200  # the newest
 RELATED = 5
@@ -42,14 +43,16 @@ def page(desk: Desk) -> Answer | Moved:
         for e in one.grounded.evidence
     )[:SAID]
     drawn = [one for one in found if one.grounded.claim.id in several] or found
-    others = [line for line in told.claims if line not in weighty[:CLAIMS]]
+    more = [(Link(one.text, links.claim(one.id)), one) for one in told.claims if one not in weighty[:CLAIMS]]
+    others = [(link, one.reports) for link, one in more if one.id in several]
+    alone = tuple((link, one.reports) for link, one in more if one.id not in several)
     view = StoryView(
         id=story.id,
         title=story.title,
         row=story_row(told, desk),
         claims=tuple(claim_row(one, desk, course(one, desk)) for one in shown),
-        further=tuple((Link(one.text, links.claim(one.id)), one.reports) for one in others if one.id in several),
-        rest=tuple(Link(one.text, links.claim(one.id)) for one in others if one.id not in several)[:REST],
+        further=tuple(others[:FURTHER]),
+        rest=tuple(others[FURTHER:]) + alone[:REST],
         said=listed,
         graph=graph(drawn, desk),
         timeline=timeline(drawn, desk),
@@ -69,6 +72,6 @@ def plain(view: StoryView) -> dict[str, Any]:
             for row in view.claims
         ],
         "reports": [{"id": row.id, "title": row.title, "outlet": row.outlet, "href": row.href} for row in view.reports],
-        "more": [{"text": one.text, "href": one.href} for one in (*(link for link, _ in view.further), *view.rest)],
+        "more": [{"text": one.text, "href": one.href} for one, _ in (*view.further, *view.rest)],
         "related": [{"title": one.text, "href": one.href} for one in view.related],
     }

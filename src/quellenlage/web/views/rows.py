@@ -75,7 +75,7 @@ class ClaimRow:
     Attributes:
         sentence: Its sourcing in one sentence.
         sourcing: Of the claim itself; denials and rivals have their own.
-        marks: To the spans behind the numbers: "reports", "outlets", "origins" → address on the claim's page.
+        supported: Whether anybody says so, be it that all of them took it back.
         course: A small drawing of how its certainty went; empty where nothing is dated.
     """
 
@@ -84,6 +84,7 @@ class ClaimRow:
     text: str
     sentence: str
     sourcing: Sourcing
+    supported: bool
     denials: Sourcing | None
     rivals: Sourcing | None
     course: Markup

@@ -35,7 +35,7 @@ class StoryView:
     Attributes:
         claims: By weight; those that several reports make first, at most `shown`.
         further: Other claims that several reports make, with how many.
-        rest: What one report alone says.
+        rest: What is folded: more of these, and what one report alone says.
         graph, timeline: Of all claims together; their tables are `said` below.
         ranges: One drawing for each kind of figure that is given more than once.
         reports: In the order of their publication.
@@ -47,7 +47,7 @@ class StoryView:
     row: StoryRow
     claims: tuple[ClaimRow, ...]
     further: tuple[tuple[Link, int], ...]
-    rest: tuple[Link, ...]
+    rest: tuple[tuple[Link, int], ...]
     said: tuple[Said, ...]
     graph: Markup
     timeline: Markup
