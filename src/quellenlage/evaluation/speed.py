@@ -4,6 +4,7 @@ Speed: articles per second on one core, peak memory, and how long a short text t
     python -m quellenlage.evaluation.speed FOLDER        (the folder that holds data/press)
 
 Every row is measured in a process of its own, in processor time, so that other work on the machine counts little.
+`make bench` measures plain Python and then, where there is a C compiler, the compiled reader (`make fast`).
 A word is what stands between spaces; an article has 350 of them. Reading remembers the words it has met: `first`
 starts with nothing and goes on, as an archive is read; `forgetting` forgets them before each article, so that every
 word of every article is new to it; `again` reads the same articles a second time.
@@ -27,6 +28,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from quellenlage import reading
 from quellenlage.model import Report, Role, Zone
 from quellenlage.reading import read
 from quellenlage.reading.words.forms import forms
@@ -142,6 +144,7 @@ def cold_start() -> tuple[float, float]:
 
 def main(folder: str) -> None:
     """Print the measurements."""
+    print("the reader: " + ("plain Python" if str(reading.__file__).endswith(".py") else "compiled"))
     clock, processor = cold_start()
     print(f"cold start: a text of two sentences in {clock:.2f} s ({processor:.2f} s of processor time)")
     path = Path(folder) / "data" / "press" / "2020-04.jsonl.gz"
