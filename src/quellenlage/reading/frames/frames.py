@@ -24,7 +24,7 @@ from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
 #: Verbs that leave the speech act to their object: „äußerte Zweifel“, „erklärte die Bereitschaft“, „rief die Parole“.
-CARRIERS = frozenset({"äußern", "erklären", "finden", "rufen"})
+CARRIERS = frozenset({"äußern", "erklären", "finden", "rufen", "wiederholen", "bekunden"})
 #: Verbs behind a quotation that give a title: „„Heimat“, erschien im Mai“.
 NAMING = frozenset({"heißen", "lauten", "erscheinen", "stammen", "handeln", "gehen", "kommen", "sein", "werden"})
 
@@ -124,7 +124,9 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
     takes = cue.row.takes
     if segs[last].mark == ":":
         if last + 1 < len(segs):
-            return last + 1, starts_content(t, segs[last + 1], takes) or "subjunctive"
+            form = starts_content(t, segs[last + 1], takes)
+            told = "main" in takes or any(one.finite >= 0 or one.quoted for one in segs[last + 1 :])
+            return (last + 1, form or "subjunctive") if form or told else None
         return None
     k = last + 1
     while k < len(segs) and k <= last + 4:
@@ -201,7 +203,7 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
 
 
 #: Verbs that mean speaking with a dass-clause also where their correlate is missing.
-FREE = frozenset({"hinweisen", "verweisen", "plädieren", "ausgehen", "erinnern", "halten"})
+FREE = frozenset({"hinweisen", "verweisen", "plädieren", "ausgehen", "erinnern", "halten", "drängen"})
 
 
 def _correlated(t: Tagged, cue: Cue, form: str) -> bool:

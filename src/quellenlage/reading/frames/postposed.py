@@ -36,6 +36,8 @@ def postposed(
     who, _, last = who_speaks(t, segs, at, cue, at - 1)
     if who is not None and who[0] == one.first:
         return None  # „ein Land, das vorschlug, …“
+    if who is not None and not any(s.quoted or s.finite >= 0 for s in before) and not can_speak(t, who):
+        return None  # „Weber, genannt „der Rote“, bekundete sein Mitgefühl“
     if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):
         return None
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):

@@ -44,6 +44,8 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         if _other_sense(t, one, cue):
             continue
         who, _, _ = who_speaks(t, segs, at, cue, -1, cue.row.phrase)
+        if who is None and _by_nobody(t, one, cue):
+            who = (one.first, one.first)
         if who is None:
             continue
         quoted = (
@@ -84,6 +86,18 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
 VICTIMS = ("opfer", "opfern", "menschenleben", "tote", "toten", "verletzte", "verletzten", "tribut")
 #: What is put forward, where a list or a team is led: „führten gesundheitliche Gründe an“.
 REASONS = ("grund", "gründe", "argument", "argumente", "beispiel", "beispiele", "belege", "einwände", "umstände")
+
+
+#: Verbs whose passive reports without naming who: „ein Defekt wird vermutet“; others do so with „als“: „als Grund“.
+UNNAMED = frozenset({"vermuten", "bemängeln", "befürchten", "beanstanden"})
+NAMED_AS = frozenset({"nennen", "angeben", "anführen", "vermuten", "beschreiben", "werten", "einstufen"})
+
+
+def _by_nobody(t: Tagged, one: Segment, cue: Cue) -> bool:
+    """Whether a passive without an agent sums up what was said: „als Ursache wurde ein Defekt genannt“."""
+    return cue.passive and (
+        cue.row.word in UNNAMED or (cue.row.word in NAMED_AS and "als" in t.lower[one.first : one.end])
+    )
 
 
 def _other_sense(t: Tagged, one: Segment, cue: Cue) -> bool:
