@@ -48,16 +48,20 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
     """What the claim's page shows."""
     one = found.grounded
     listed = _listed(found, desk)
-    shown = _folded(one, listed)
+    known = {
+        name: replace(side, paths=tuple(path for path in side.paths if path.statement in listed))
+        for name, side in (("", one.sourcing), ("denials", one.denials), ("rivals", one.rivals))
+        if side is not None
+    }
+    shown = _folded(known.values(), listed)
     given = [evidence for evidence in one.evidence if evidence.statement.id in shown]
     withdrawn = {evidence.statement.id for evidence in given if evidence.withdrawn}
     grouped_away = set(withdrawn)
     sides = []
-    for name, sourcing in (("", one.sourcing), ("denials", one.denials), ("rivals", one.rivals)):
-        if sourcing is not None:
-            groups = tuple(_groups([e for e in given if e.statement.id not in withdrawn], sourcing, shown, desk))
-            grouped_away |= {line.statement.id for group in groups for line in group.said}
-            sides.append(Side(name, sourcing, groups))
+    for name, sourcing in known.items():
+        groups = tuple(_groups([e for e in given if e.statement.id not in withdrawn], sourcing, shown, desk))
+        grouped_away |= {line.statement.id for group in groups for line in group.said}
+        sides.append(Side(name, sourcing, groups))
     story = desk.holdings.story(found.story).story if found.story else None
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
@@ -90,13 +94,13 @@ def _listed(found: Found, desk: Desk) -> dict[str, Said]:
     }
 
 
-def _folded(one: Grounded, listed: Mapping[str, Said]) -> dict[str, Said]:
+def _folded(sides: Iterable[Sourcing], listed: Mapping[str, Said]) -> dict[str, Said]:
     """
     Statements with their copies folded under them: of the same passage, and of the same words with the same origins.
     """
     leads: dict[str, str] = {}
     ends: dict[str, set[str]] = {}
-    for side in filter(None, (one.sourcing, one.denials, one.rivals)):
+    for side in sides:
         for path in side.paths:
             ends.setdefault(path.statement, set()).update(origin.name for origin in origins_of(path, side.origins))
             lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
