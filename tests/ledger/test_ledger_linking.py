@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from bridge import REPORTS, add, entry, first, members, report, state
 
 from quellenlage.errors import NotInLedger
 from quellenlage.joining import (
@@ -26,57 +27,8 @@ from quellenlage.joining import (
     stories,
     story,
 )
-from quellenlage.ledger import Entry, Ledger, prepare, restore
-from quellenlage.linking import joining
-from quellenlage.linking.joining import Voice
-from quellenlage.linking.likeness import Likeness
-from quellenlage.model import Reading, Report, Stands
-from quellenlage.reading import read
-
-BRIDGE = (
-    ("Waldbote", 4, "Das Verkehrsamt teilte mit, die Rheinbrücke werde im Mai gesperrt."),
-    ("Seeblatt", 5, "Die Rheinbrücke könnte im Mai gesperrt werden, sagte Bürgermeister Max Muster."),
-    ("Talpost", 6, "Laut Verkehrsamt soll die Rheinbrücke im Mai gesperrt werden."),
-    ("Bergruf", 7, "Landrätin Erika Beispiel bestritt, dass die Rheinbrücke im Mai gesperrt wird."),
-    ("Bergruf", 8, "Die Stadtbücherei werde im Sommer renoviert, sagte die Leiterin."),
-)
-
-
-def report(outlet: str, day: int, text: str, **more: object) -> Report:
-    title = text.split(",")[0]
-    url = f"https://{outlet.lower()}.example/{day}"
-    when = datetime(2024, 11, day, 12, tzinfo=UTC)
-    values = {"outlet": outlet, "url": url, "title": title, "language": "de", "published": when, **more}
-    return Report(text, **values)  # type: ignore[arg-type]
-
-
-REPORTS = [report(*one) for one in BRIDGE]
-
-
-def entry(one: Report, reader: str = "reader 1", edition: str = "page") -> Entry:
-    return Entry(prepare(Reading(one, read(one), reader)), edition=edition)
-
-
-def add(ledger: Ledger, reports: Iterable[Report], edition: str = "page") -> None:
-    assert all(not isinstance(done, Exception) for done in ledger.add([entry(one, edition=edition) for one in reports]))
-
-
-def members(ledger: Ledger, ident: str) -> list[tuple[str | None, str]]:
-    found = claim(ledger, ident)
-    return [(evidence.outlet, evidence.stands.value) for evidence in found.grounded.evidence]
-
-
-def state(ledger: Ledger) -> list[tuple[str, str, tuple[tuple[str, str, str], ...]]]:
-    """All claims, as they are today."""
-    return [
-        (one.id, one.text, tuple((m.statement, m.stands.value, m.why) for m in one.members))
-        for one in ledger.linked.claims()
-    ]
-
-
-def first(one: Report) -> str:
-    """The first statement of a report."""
-    return read(one)[0].id
+from quellenlage.ledger import Ledger, prepare, restore
+from quellenlage.model import Reading, Stands
 
 
 def test_a_claim_grows_under_the_id_that_it_was_opened_with(ledger: Ledger) -> None:
@@ -323,71 +275,3 @@ def test_far_apart_in_time_is_another_event(ledger: Ledger) -> None:
     link(ledger)
 
     assert claim(ledger, first(REPORTS[0])).grounded.claim.id != claim(ledger, first(later)).grounded.claim.id
-
-
-@pytest.fixture
-def scored(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pairs of the three wordings of the bridge are given their scores: the first two are not alike enough."""
-
-    def compared(one: Voice, other: Voice) -> Likeness:
-        pair = {one.traits.text.split()[0], other.traits.text.split()[0]}
-        return Likeness(Stands.SUPPORTS, 0.45 if pair == {"die", "Die"} else 0.9, "given")
-
-    monkeypatch.setattr(joining, "compared", compared)
-    monkeypatch.setattr(joining, "ECHO", 2.0)
-
-
-@pytest.mark.usefixtures("scored")
-@pytest.mark.parametrize("one_by_one", [True, False])
-def test_two_claims_become_one_when_another_joins_them(ledger: Ledger, one_by_one: bool) -> None:
-    """What was opened apart is one as soon as enough is said; both ids lead there, nobody is lost or counted twice."""
-    opened = []
-    for one in REPORTS[:3]:
-        add(ledger, [one])
-        if one_by_one:
-            link(ledger)
-            opened.append(claim(ledger, first(one)).grounded.claim.id)
-    link(ledger)
-
-    ident = claim(ledger, first(REPORTS[0])).grounded.claim.id
-    assert [claim(ledger, earlier).grounded.claim.id for earlier in opened] == [ident] * len(opened)
-    assert members(ledger, ident) == [("Waldbote", "supports"), ("Seeblatt", "supports"), ("Talpost", "supports")]
-    assert [(line.id, line.reports) for line in claims(ledger)] == [(ident, 3)]
-    assert len(set(opened)) == (2 if one_by_one else 0)
-    assert not ledger.check().faults
-
-
-@pytest.mark.usefixtures("scored")
-def test_claims_that_a_person_split_do_not_become_one(ledger: Ledger) -> None:
-    """The third wording joins one of the two that were split; the other stays by itself."""
-    add(ledger, [REPORTS[0], REPORTS[2]])
-    link(ledger)
-    split(ledger, first(REPORTS[2]), "Erika Beispiel")
-    add(ledger, [REPORTS[1]])
-    link(ledger)
-
-    assert len({claim(ledger, first(one)).grounded.claim.id for one in (REPORTS[0], REPORTS[2])}) == 2
-
-
-def test_a_story_is_found_under_the_id_of_one_that_became_one_with_it(ledger: Ledger) -> None:
-    """Two reports share too little; a third has words of both, and nothing of either is lost."""
-    told = [
-        report("Waldbote", 4, "In Kiel ist ein Kran umgestürzt.", title="Kran stürzt auf Wohnhaus"),
-        report("Seeblatt", 5, "Die Feuerwehr ist im Einsatz.", title="Werft räumt nach Unglück Gelände"),
-        report(
-            "Talpost",
-            6,
-            "In Kiel ist ein Kran umgestürzt, die Feuerwehr ist nach dem Unglück im Einsatz.",
-            title="Kran stürzt auf Wohnhaus, Werft räumt Gelände",
-        ),
-    ]
-    opened = []
-    for one in told:
-        add(ledger, [one])
-        link(ledger)
-        opened.append(story(ledger, one.id).story.id)
-
-    assert opened == [opened[0], opened[1], opened[0]]
-    assert [story(ledger, ident).story.id for ident in set(opened)] == [opened[0]] * 2
-    assert [(one.id, len(one.reports)) for one in stories(ledger)] == [(opened[0], 3)]
-    assert ledger.check().faults == ()

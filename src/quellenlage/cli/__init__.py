@@ -18,6 +18,7 @@ COMMANDS = {
     "versions": "quellenlage.cli.versions:versions",
     "derivations": "quellenlage.cli.derivations:derivations",
     "reread": "quellenlage.cli.keeping:reread",
+    "link": "quellenlage.cli.keeping:link",
     "check": "quellenlage.cli.keeping:check",
     "backup": "quellenlage.cli.keeping:backup",
     "restore": "quellenlage.cli.keeping:restore",

@@ -1,4 +1,4 @@
-"""`quellenlage check`, `backup`, `restore`, `forget`, `reread`: looking after a ledger."""
+"""`quellenlage check`, `backup`, `restore`, `forget`, `reread`, `link`: looking after a ledger."""
 
 from __future__ import annotations
 
@@ -112,3 +112,26 @@ def reread(ctx: click.Context, /, place: str | None, workers: int | None, links:
         for one in lost:
             click.echo(f"  {one.path}: {one.reason}")
     return INTERRUPTED if stopped else 0
+
+
+@click.command(cls=Command)
+@ledger_option
+@click.option("--again", is_flag=True, cls=Said, help="help.link.again")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", cls=Said, help="help.add.workers")
+@json_option
+@click.pass_context
+def link(ctx: click.Context, /, place: str | None, again: bool, workers: int | None, as_json: bool) -> int:
+    from quellenlage.cli.add import stopping
+    from quellenlage.joining import start_over
+
+    ui = tongue(ctx)
+    with opened(place) as ledger, stopping(ui) as stop:
+        if again:
+            start_over(ledger)
+        done = link_new(ledger, ui, stop, workers)
+    if as_json:
+        print_json(asdict(done))
+    else:
+        numbers = {name: whole(ui, getattr(done, name)) for name in ("reports", "statements", "joined", "opened")}
+        click.echo(say(ui, "link.done", **numbers))
+    return INTERRUPTED if done.stopped else 0

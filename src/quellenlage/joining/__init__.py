@@ -12,6 +12,7 @@ Written to by `link`, at the end of every addition; asked by the terminal, the p
     story(ledger, ident, claims=10) -> ToldStory                  by the id of a story or report, or an address
     stories(ledger, limit=20) -> list[Story]                      the newest first
     ledger_of(readings) -> Ledger                                 linked like any other
+    start_over(ledger) -> int                                     let all reports be linked anew, decisions kept
     join(ledger, one, other, who) -> Decision                     two claims are one, by one statement of each
     split(ledger, statement, who) -> Decision                     a statement does not belong to its claim
 
@@ -21,7 +22,7 @@ Written to by `link`, at the end of every addition; asked by the terminal, the p
 from quellenlage.joining.asking import claim, claim_at, claims, claims_of_source, stories, story
 from quellenlage.joining.changing import changes
 from quellenlage.joining.deciding import join, split
-from quellenlage.joining.linking import link
+from quellenlage.joining.linking import link, start_over
 from quellenlage.joining.readings import ledger_of
 from quellenlage.joining.records import Changes, Found, Line, Linking, ToldStory
 
@@ -40,6 +41,7 @@ __all__ = [
     "ledger_of",
     "link",
     "split",
+    "start_over",
     "stories",
     "story",
 ]

@@ -53,9 +53,11 @@ class Decided:
             joined = self.claims.take(voice, self.claims.claims[bound[0]], "decided")
         else:
             apart = self.apart.get(ident, frozenset())
+            barred = self._claims_of(apart)
             # the one that opened a claim may be the one that was split from it
-            name = fingerprint("claim", ident, sorted(apart)) if apart else None
-            joined = self.claims.join(voice, self._claims_of(apart), name=name)
+            name = fingerprint("claim", ident, sorted(apart)) if fingerprint("claim", ident) in barred else None
+            joined = self.claims.join(voice, barred, name=name)
+            self.claims.apart |= {frozenset((self.claims.current(joined.claim), other)) for other in barred}
         self.place[ident] = joined.claim
         return joined
 

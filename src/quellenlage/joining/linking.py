@@ -66,6 +66,21 @@ def link(
     return linker.account
 
 
+def start_over(ledger: Ledger) -> int:
+    """
+    Let all reports be linked anew, as after an update that compares otherwise; `link` then does it.
+
+    Statements leave their claims, stories end; what persons decided and the passages that reports share stay.
+
+    Returns:
+        How many reports wait.
+    """
+    with connect.writing(ledger.engine) as connection:
+        linking.take_turn(connection)
+        linking.start_over(connection, now())
+        return linking.count_waiting(connection)
+
+
 def link_again(ledger: Ledger, numbers: Iterable[int]) -> Linking:
     """Link reports (by row number) that wait because statements left their claims; what they share is known."""
     linker = Linker(ledger, None)

@@ -71,6 +71,16 @@ def wait(connection: Connection, numbers: Iterable[int]) -> None:
     insert_rows(connection, unlinked, [{"report": n} for n in sorted(set(numbers))], "ON CONFLICT (report) DO NOTHING")
 
 
+def start_over(connection: Connection, at: str) -> None:
+    """End all claims and stories, and let all reports be linked again."""
+    connection.execute(update(members).where(members.c.until.is_(None)).values(until=at))
+    connection.execute(update(claims).where(claims.c.until.is_(None)).values(until=at, reports=0))
+    for made in (meanings, nearby, tellings, stories):
+        connection.execute(delete(made))
+    every = select(reports.c.n).where(reports.c.n.not_in(select(unlinked.c.report)))
+    connection.execute(unlinked.insert().from_select(["report"], every))
+
+
 def done(connection: Connection, numbers: Iterable[int]) -> None:
     """Reports are linked."""
     for some in load.chunks(sorted(numbers)):
