@@ -78,7 +78,8 @@ def sourcing(
     """
     evidence = corrected([replace(one, statement=led(one.statement)) for one in evidence])
     chosen = [one for one in evidence if one.stands is side and not one.withdrawn]
-    names = Names(all_sources(evidence))
+    years = [one.published.year for one in evidence if one.published is not None]
+    names = Names(all_sources(evidence), year=min(years, default=None))
     printed = passages(chosen, derivations)
     net = weave(chosen, printed, names)
     folded_net = fold(net)

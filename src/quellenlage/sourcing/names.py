@@ -65,11 +65,11 @@ class Names:
         ('Karl Vogt', 'Heeresamt')
     """
 
-    def __init__(self, sources: Iterable[Source], language: str = "de") -> None:
+    def __init__(self, sources: Iterable[Source], language: str = "de", year: int | None = None) -> None:
         self._language = language
         sources = list(sources)
         self._people = joined((source for source in sources if source.type is SourceType.PERSON), language)
-        people = {id(person): body_of(person, language) for person in self._people.values()}
+        people = {id(person): body_of(person, language, year) for person in self._people.values()}
         self._bodies_of = {person.name: body for person in self._people.values() if (body := people[id(person)])}
         others = [_speaking_for(source) for source in sources if source.type is not SourceType.PERSON]
         bodies = sorted({*others, *self._bodies_of.values()}, key=lambda name: (-len(folded(name)), -len(name), name))

@@ -107,9 +107,10 @@ def parsed(source: Source, language: str = "de", times: int = 1) -> Person:
     return Person(" ".join(kept) or name, words, offices, parties, bodies, fields)
 
 
-def body_of(person: Person, language: str = "de") -> str | None:
+def body_of(person: Person, language: str = "de", year: int | None = None) -> str | None:
     """
-    The body for which a person speaks: that of the office, else what the reports say; the party only of who holds none.
+    The body for which a person speaks: that of the office, else what the reports say; the party only of who holds none,
+    and what is generally known of that year only where no report says anything.
 
     Example:
         >>> from quellenlage.model import SourceType
@@ -123,7 +124,34 @@ def body_of(person: Person, language: str = "de") -> str | None:
             return made
     if person.bodies:
         return min(person.bodies, key=lambda body: (-person.bodies[body], body))
-    return min(person.parties) if person.parties and not states else None
+    if states:
+        return None
+    return min(person.parties) if person.parties else generally_known(person.name, language, year)
+
+
+def generally_known(name: str, language: str = "de", year: int | None = None) -> str | None:
+    """
+    The body for which a well-known person speaks, without a year only where it is the same at all times.
+
+    Example:
+        >>> generally_known("Christian Drosten"), generally_known("Olaf Scholz")
+        ('Charité', None)
+        >>> generally_known("Olaf Scholz", year=2023)
+        'Bundesregierung'
+    """
+    rows = _well_known(language).get(folded(name), ())
+    bodies = [
+        body for body, since, until in rows if year is None or int(since or year) <= year <= int(until or year)
+    ]  # fmt: skip
+    return bodies[0] or None if len(set(bodies)) == 1 else None
+
+
+@cache
+def _well_known(language: str) -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in table(language, "names/persons"):
+        found.setdefault(folded(row["name"]), []).append((row["body"], row["since"], row["until"]))
+    return found
 
 
 def _body(word: str, body: str, person: Person, language: str) -> str | None:

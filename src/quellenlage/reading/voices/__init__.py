@@ -114,7 +114,8 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         via = carrier.carry([source.name for source in voices.sources], voices.via, attribution.sentence)
         if via != voices.via:
             voices = replace(voices, via=via, way="carried")
-        voices = replace(voices, via=tuple(relay for relay in voices.via if not _at_hand(t, relay, house)))
+        if voices.via and any(_at_hand(t, relay, house) for relay in voices.via):
+            voices = replace(voices, via=tuple(relay for relay in voices.via if not _at_hand(t, relay, house)))
         scene.remember(voices.sources, voices.via)
         if attribution.speaker:
             seen[attribution.speaker] = voices

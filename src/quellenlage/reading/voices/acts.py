@@ -61,11 +61,18 @@ def actor(scene: Scene, attribution: Attribution) -> range:
 
 
 def acting(source: Source) -> bool:
-    """Whether a source is one whose acts are public: a body, or a person who holds an office."""
+    """Whether a source is one whose acts are public: a body, or a person who holds an office or is well known."""
     if source.type in (SourceType.STATE, SourceType.ORGANISATION):
+        return True
+    if source.type is SourceType.PERSON and source.name in _public():
         return True
     head = head_of(source.role.split()[-1]) if source.type is SourceType.PERSON and source.role else None
     return head is not None and head.sort is Sort.ROLE and (head.kind == "office" or head.field == "politics")
+
+
+@cache
+def _public() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("de", "names/persons"))
 
 
 def _act(t: Tagged, one: Segment) -> bool | None:
