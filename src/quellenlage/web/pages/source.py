@@ -52,6 +52,7 @@ def page(desk: Desk) -> Answer | Moved:
         contested=tuple(desk.holdings.contested(idents)[:CLAIMS]),
         timeline=dots(listed, desk),
         next=f"{links.source(name)}&after={found.next}" if found.next else "",
+        partly=bool(found.next or desk.asked("after")),
     )
     return Answer(
         "source",

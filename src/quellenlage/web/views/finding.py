@@ -28,7 +28,7 @@ class SourceView:
 
     Attributes:
         heading: What stands above the statements: that it said these, or that they came through it.
-        said: The newest first, at most a page.
+        said: The newest first, at most a page; `partly` where there is more.
         counts: "statements", "certain", "denied" … on this page, with words.
         through: Outlets and relays with how often, the most frequent first.
         contested: Claims of theirs that others deny or tell otherwise.
@@ -45,6 +45,7 @@ class SourceView:
     contested: tuple[Contested, ...]
     timeline: Markup
     next: str
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True)
