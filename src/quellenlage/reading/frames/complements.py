@@ -50,7 +50,7 @@ def starts_content(t: Tagged, segment: Segment, takes: frozenset[str]) -> str:
         return "question" if "clause" in takes and low not in NO_CONTENT else ""
     if segment.shape is Shape.INFINITIVE:
         return "infinitive" if "infinitive" in takes and low not in ("um", "ohne", "statt", "anstatt") else ""
-    if segment.shape in (Shape.MAIN, Shape.FIRST, Shape.LAST) and segment.shape is not Shape.LAST:
+    if segment.shape in (Shape.MAIN, Shape.FIRST):
         if has_subjunctive(t, segment) or ("main" in takes and t.subjunctive[segment.finite] == 2):
             return "subjunctive"
         if segment.shape is Shape.MAIN and "main" in takes and low not in ("und", "als", "aber", "oder"):
