@@ -53,6 +53,10 @@ class CompileReading(BuildHookInterface):  # type: ignore[misc]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Clear away what was compiled, once the wheel holds it."""
+        shutil.rmtree(Path(self.directory, "compiling"), ignore_errors=True)
+
 
 def compilable(text: str) -> str:
     """
