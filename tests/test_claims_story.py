@@ -61,6 +61,7 @@ def test_what_an_outlet_corrected_counts_as_corrected(grounded: tuple[Grounded, 
     one = named(grounded, "Rund 3.000 Soldaten seien bereits")
 
     assert [member for member in members(one) if member[1] == "conflicts"] == [
+        ("Klartext24", "conflicts", False),
         ("Alpenpost", "conflicts", True),
         ("Alpenpost", "conflicts", True),
         ("Alpenpost", "conflicts", False),

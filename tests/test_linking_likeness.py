@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from datetime import UTC, datetime
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -12,8 +14,8 @@ from quellenlage.evaluation.claims import b_cubed
 from quellenlage.evaluation.weights import learn
 from quellenlage.languages import table
 from quellenlage.linking.likeness import features, liken
-from quellenlage.linking.polarity import clauses, opposite
-from quellenlage.linking.stems import stem
+from quellenlage.linking.polarity import clauses, opposite, turn
+from quellenlage.linking.stems import stem, stems_of
 from quellenlage.linking.traits import Traits, traits
 from quellenlage.model import Kind, Report, Source, SourceType, Span, Statement
 from quellenlage.reading.figures import find_figures
@@ -41,6 +43,19 @@ POLARITIES = [
     ("Es ist ein Mythos, dass Wölfe Menschen nicht jagen", "Wölfe jagen Menschen", False),
     ("Mitnichten sei das Flugzeug abgeschossen worden", "Das Flugzeug sei abgeschossen worden", True),
     ("Betroffen sind nicht nur Kliniken", "Betroffen sind Kliniken", False),
+    # opposites, alone and with a negation, and verbs that say no by themselves
+    ("Die Schulen öffnen am Montag", "Die Schulen bleiben am Montag geschlossen", True),
+    ("Die Schulen öffnen am Montag nicht", "Die Schulen bleiben am Montag geschlossen", False),
+    ("Feuerwerk ist in der Stadt erlaubt", "Feuerwerk ist in der Stadt verboten", True),
+    ("Feuerwerk ist in der Stadt nicht erlaubt", "Feuerwerk ist in der Stadt verboten", False),
+    ("Das Fest findet im Mai statt", "Das Fest im Mai wurde abgesagt", True),
+    # what only names a ban or a mistake says nothing of it
+    ("Das Verbot von Feuerwerk gilt ab Mai", "Das Feuerwerk beginnt im Mai", False),
+    ("Das Amt meldete falsche Zahlen aus Kiel", "Das Amt meldete Zahlen aus Kiel", False),
+    # a sentence that takes back the one before it
+    ("Die Schulen öffnen am Montag, das ist nicht richtig", "Die Schulen öffnen am Montag", True),
+    ("Der Hund sprang zur Seite, um nicht überfahren zu werden", "Der Hund sprang zur Seite", False),
+    ("In keinem Land gibt es mehr Wölfe als in Polen", "In Polen gibt es am meisten Wölfe", False),
 ]
 
 
@@ -51,9 +66,9 @@ def test_a_negation_turns_round_the_clause_that_it_stands_in(one: str, other: st
     assert (opposite(first, second), opposite(second, first)) == (opposed, opposed)
 
 
-def examples(name: str) -> dict[str, str]:
+def examples(name: str) -> dict[str, Any]:
     path = files("quellenlage.languages").joinpath("de", "examples", f"{name}.toml")
-    found: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     assert found.keys() == {row["word"] for row in table("de", name)}
     return found
 
@@ -61,6 +76,35 @@ def examples(name: str) -> dict[str, str]:
 @pytest.mark.parametrize("sentence", examples("doubts").values())
 def test_every_doubt_takes_back_what_its_clause_says(sentence: str) -> None:
     assert clauses(sentence, "de")[-1].negated
+
+
+@pytest.mark.parametrize("sentences", examples("opposites").values())
+def test_every_opposite_turns_a_sentence_round(sentences: list[str]) -> None:
+    one, other = (clauses(sentence, "de") for sentence in sentences)
+
+    assert (turn(one, other).opposite, turn(other, one).opposite, turn(one, one).opposite) == (True, True, False)
+
+
+def test_synonyms_are_one_stem_and_stand_in_one_row() -> None:
+    """Whichever word a paper takes, the stem is that of the first; no word is in two rows."""
+    rows = [row["words"].split() for row in table("de", "synonyms")]
+
+    assert [row for row in rows if {stem(word, "de") for word in row} != {stem(row[0], "de")}] == []
+    assert [word for word, times in Counter(word for row in rows for word in row).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "stems"),
+    [
+        ("Die Zahl der Toten nahm im Mai zu", ["zahl", "sterb", "steig", "mai"]),
+        ("Berlin lehnte den Antrag ab", ["berlin", "ablehn", "anmeld"]),
+        ("Die Regierung weist den Vorwurf zurück", ["regier", "bestreit", "vorwerf"]),
+        ("Die Läden bleiben zu", ["geschaft", "bleib", "zu"]),
+        ("Er starb an Krebs", ["sterb", "kreb"]),
+    ],
+)
+def test_a_particle_goes_back_to_its_verb_and_a_verb_to_its_infinitive(clause: str, stems: list[str]) -> None:
+    assert [found for _, found in stems_of(clause.split(), "de")] == stems
 
 
 @pytest.mark.parametrize("sentence", examples("running").values())
@@ -130,7 +174,7 @@ def slots(found: Traits) -> dict[str, object]:
 def test_features_are_named_as_the_weights() -> None:
     rows = features(told("Die Brücke wird gesperrt"), told("Die Brücke wird im Mai gesperrt"), 0.9)
 
-    assert list(rows)[:4] == ["base", "cosine", "words", "within"]
+    assert list(rows)[:4] == ["base", "cosine", "near", "words"]
     assert rows["within"] == 1.0
 
 

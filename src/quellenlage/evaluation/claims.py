@@ -32,7 +32,7 @@ STORIES = "claims_stories.jsonl"
 HELD_OUT = frozenset({"heins", "masken"})
 
 Counts = Counter[tuple[str, str]]
-_LABEL_OF = {Stands.SUPPORTS: "same", Stands.DENIES: "denies", Stands.CONFLICTS: "conflicts", None: "different"}
+LABEL_OF = {Stands.SUPPORTS: "same", Stands.DENIES: "denies", Stands.CONFLICTS: "conflicts", None: "different"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Pair:
     @property
     def given(self) -> str:
         """What the scorer says."""
-        return _LABEL_OF[liken(self.one, self.other, self.cosine).stands]
+        return LABEL_OF[liken(self.one, self.other, self.cosine).stands]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class ClaimScores:
         labelled: All labelled pairs.
         missing: Pairs of which a statement is read otherwise today, or whose articles are not there.
         halves: (label, what the scorer says) → pairs, of the half that is held out and of the other.
+        unseen: The same of held-out pairs of which no statement stands in a pair that is learnt from.
         draws: The same of the held-out half by draw.
         stories: The stories, by name.
     """
@@ -87,6 +88,7 @@ class ClaimScores:
     labelled: int
     missing: int
     halves: tuple[Counts, Counts]
+    unseen: Counts
     draws: Mapping[str, Counts]
     stories: tuple[StoryScores, ...]
 
@@ -107,13 +109,17 @@ def measure_claims(data: Path, annotations: Path) -> ClaimScores:
     meanings = Meanings()
     pairs = list(labelled_pairs(read, labels, meanings))
     halves: tuple[Counts, Counts] = (Counter(), Counter())
+    unseen: Counts = Counter()
     draws: dict[str, Counts] = {}
+    seen = {side.statement for pair in pairs if not pair.held_out for side in (pair.one, pair.other)}
     for pair in pairs:
-        halves[not pair.held_out][pair.label, pair.given] += 1
+        given = pair.label, pair.given
+        halves[not pair.held_out][given] += 1
         if pair.held_out:
-            draws.setdefault(pair.draw, Counter())[pair.label, pair.given] += 1
+            draws.setdefault(pair.draw, Counter())[given] += 1
+            unseen[given] += seen.isdisjoint((pair.one.statement, pair.other.statement))
     scores = tuple(_measure_story(read, story) for story in told)
-    return ClaimScores(len(labels), len(labels) - len(pairs), halves, draws, scores)
+    return ClaimScores(len(labels), len(labels) - len(pairs), halves, unseen, draws, scores)
 
 
 def labelled_pairs(
@@ -148,7 +154,7 @@ def _pair(one: Traits, other: Traits, meanings: Meanings, label: str, held_out: 
 def _traits(read: Mapping[str, Article], side: Mapping[str, Any]) -> Traits | None:
     wanted = place(side)
     article = read.get(wanted.digest)
-    statement = article.statement(wanted) if article else None
+    statement = article.statement(wanted) or article.nearest(wanted) if article else None
     if article is None or statement is None:
         return None
     report = article.reading.report
@@ -217,12 +223,14 @@ def b_cubed(wanted: Mapping[str, str], given: Mapping[str, str], over: Sequence[
 def format_claims(scores: ClaimScores) -> str:
     """The scores as lines to read."""
     lines = [f"labelled pairs {scores.labelled}, not found today {scores.missing}"]
-    for name, half in zip(("held out", "learnt from"), scores.halves, strict=True):
+    parts = (("held out", scores.halves[0]), ("held out and unseen", scores.unseen), ("learnt from", scores.halves[1]))
+    for name, half in parts:
         lines.append(f"{name}: {half.total()} pairs")
         lines += [_line(label, half, (label,)) for label in LABELS[:3]]
         lines.append(_line("against", half, AGAINST))
     for draw, counts in sorted(scores.draws.items()):
-        lines.append(_line("same", counts, ("same",)) + f"  held out, draw {draw}: {counts.total()} pairs")
+        lines.append(f"held out, draw {draw}: {counts.total()} pairs")
+        lines += [_line("same", counts, ("same",)), _line("against", counts, AGAINST)]
     for one in scores.stories:
         of = "held out" if one.name in HELD_OUT else "learnt from"
         lines.append(

@@ -24,6 +24,8 @@ from quellenlage.reading import read
 
 #: A statement that shares so much of its letters with the labelled one is the same, read a little otherwise.
 LEAST = 0.75
+#: One that shares so much is taken for it where no other shares so many times that.
+SOME, OTHER = 0.4, 0.6
 
 #: First and last letter, spaces not counted; the last is not part of it.
 Stretch = tuple[int, int]
@@ -52,6 +54,14 @@ class Article:
         shared = [(_share(wanted, stretches), one.id, one) for one, stretches in self._stretches]
         best = max(shared, default=(0.0, "", None), key=lambda found: found[:2])
         return best[2] if best[0] >= LEAST else None
+
+    def nearest(self, place: Place) -> Statement | None:
+        """The statement that covers a place best, read otherwise though it be; None where another comes near it."""
+        wanted = [found for span in place.content if (found := self._moved(self._raw.stretch(span)))]
+        shared = [(_share(wanted, stretches), one.id, one) for one, stretches in self._stretches]
+        ordered = sorted(shared, key=lambda found: found[:2], reverse=True)[:2]
+        clear = bool(ordered) and all(other[0] <= OTHER * ordered[0][0] for other in ordered[1:])
+        return ordered[0][2] if clear and ordered[0][0] >= SOME else None
 
     def _moved(self, stretch: Stretch) -> Stretch | None:
         """Where the letters stand in what is read: at the same place, or at the nearest if something was left out."""

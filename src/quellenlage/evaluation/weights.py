@@ -2,8 +2,8 @@
 The weights of likeness, learnt from labelled pairs: `python -m quellenlage.evaluation.weights DATA`.
 
 Logistic regression by Newton's method, held near weights set by hand: the same labels give the same weights. Learnt
-from are the pairs that are not held out and the near pairs of stories that are not. Left out are those where rival
-numbers or polarity decide, as the score only says whether two statements speak of the same matter.
+from are the pairs that are not held out and the near pairs of stories that are not. Left out are those whose label the
+scorer cannot give, as numbers and polarity say otherwise: the score only says whether they speak of the same matter.
 """
 
 from __future__ import annotations
@@ -18,56 +18,61 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from quellenlage.evaluation.claims import HELD_OUT, STORIES, Pair, digests, labelled_pairs, story_pairs
+from quellenlage.evaluation.claims import HELD_OUT, LABEL_OF, STORIES, Pair, digests, labelled_pairs, story_pairs
 from quellenlage.evaluation.places import articles, rows
-from quellenlage.linking.likeness import NEAREST, features, of_one_polarity
+from quellenlage.linking.likeness import comparable, facts, standing
 from quellenlage.linking.meaning import Meanings
 
 ANNOTATIONS = Path("eval/annotations")
 #: How strongly the weights are held near those set by hand, all but the first.
-DAMPING = 10.0
-#: How much a pair counts that says the same: at this the F1 of "same" is highest at a score of one half.
-WEIGHT_OF_SAME = 2.0
+DAMPING = 5.0
+#: How much a pair counts by its label: so that F1 is highest at the scores from which labels are given.
+COUNTS = {"different": 1.0, "same": 2.2, "denies": 6.0, "conflicts": 8.0}
 #: The near pairs of a story, most of them different, count together as much as so many labelled pairs.
-WEIGHT_OF_STORY = 100.0
-
+WEIGHT_OF_STORY = 300.0
 Matrix = NDArray[np.float64]
 
 
 def learn(pairs: Sequence[Pair], start: Mapping[str, float]) -> dict[str, float]:
     """
-    The weights that tell best which pairs say the same.
+    The weights that tell best which pairs speak of the same matter.
 
     Args:
-        pairs: Labelled; those that are never compared, or that speak against each other, are left out.
+        pairs: Labelled; those that are never compared are left out.
         start: Weights to stay near.
     """
-    taken = [
-        one
-        for one in pairs
-        if one.label in ("same", "different") and one.cosine >= NEAREST and of_one_polarity(one.one, one.other)
-    ]
-    rows_ = [features(one.one, one.other, one.cosine) for one in taken]
-    values = np.array([list(row.values()) for row in rows_])
-    same = np.array([one.label == "same" for one in taken])
-    stories = sum(one.draw == "story" for one in taken)
-    share = np.array([WEIGHT_OF_STORY / max(stories, WEIGHT_OF_STORY) if one.draw == "story" else 1.0 for one in taken])
-    held = np.array([start[name] for name in rows_[0]])
-    found = _newton(values, same.astype(float), share * np.where(same, WEIGHT_OF_SAME, 1.0), held)
-    return dict(zip(rows_[0], found.round(3).tolist(), strict=True))
+    told = sum(map(_told, pairs))
+    taken = []
+    for one in pairs:
+        if not comparable(one.one, one.other, one.cosine):
+            continue
+        found = facts(one.one, one.other, one.cosine)
+        given = LABEL_OF[standing(found, one.one, one.other)]
+        if given != "different" and one.label in ("different", given):
+            count = COUNTS[one.label] * (WEIGHT_OF_STORY / max(WEIGHT_OF_STORY, told) if _told(one) else 1.0)
+            taken.append((found.values, one.label == given, count))
+    values, wanted, counts = (np.array(column, dtype=float) for column in zip(*taken, strict=True))
+    found_ = _newton(values, wanted, counts, np.array(list(start.values())))
+    return dict(zip(start, found_.round(3).tolist(), strict=True))
+
+
+def _told(one: Pair) -> bool:
+    """Whether a pair comes from a story that is labelled throughout."""
+    return one.draw == "story" and one.label in ("same", "different")
 
 
 def _newton(values: Matrix, wanted: Matrix, counts: Matrix, start: Matrix) -> Matrix:
     weights = start.copy()
     damping = np.full(values.shape[1], DAMPING)
     damping[0] = 1e-6
-    for _ in range(50):
-        given = 1 / (1 + np.exp(-values @ weights))
+    for _ in range(200):
+        given = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
         slope = values.T @ (counts * (given - wanted)) + damping * (weights - start)
         bend = (values * (counts * given * (1 - given))[:, None]).T @ values + np.diag(damping)
         step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if float(np.abs(step).max()) < 1e-9:
+        longest = float(np.abs(step).max())
+        weights = weights - step / max(1.0, longest)
+        if longest < 1e-9:
             break
     return weights
 
@@ -88,7 +93,7 @@ def main(data: str) -> None:
     sys.stdout.write(path.read_text(encoding="utf-8"))
 
 
-def _replaced(table: str, weights: dict[str, float]) -> str:
+def _replaced(table: str, weights: Mapping[str, float]) -> str:
     """The table with other weights; its comments and meanings stay."""
     comments = [line for line in table.splitlines() if line.startswith("#")]
     kept = _table(table)

@@ -6,19 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 
 from quellenlage.languages import table
-from quellenlage.linking.polarity import Clause, clauses, negated
-from quellenlage.linking.stems import WORD, empty, stem
-from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement
+from quellenlage.linking.polarity import Clause, negated, parsed
+from quellenlage.linking.stems import WORD, empty, parts, stem, weight, weights
+from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement, Time
 
 #: What is demanded or asked is not said to be so; only its like is the same.
 _FORCES = {Act.DEMAND: "demand", Act.ASK: "open"}
 #: „hält die Berichte für plausibel“: what is judged in a noun phrase is named, not said.
 _JUDGING = frozenset({Act.ASSESS, Act.CRITICISE, Act.OTHER})
+#: A noun at least as rare as this that is no compound is mostly a name.
+_NAME = 2.5
 
 
 class Force(StrEnum):
@@ -59,9 +61,17 @@ class Traits:
         sentence: The content is a sentence or clause, not a noun phrase.
         day: Day of publication, counted; None where unknown.
         key: The earliest first, then by id.
-        clauses: Of the content, where one of them is turned into its opposite.
+        clauses: Of the content.
         speakers: Stems of the names of those who say it.
         running: The content counts what goes on ("bislang", "gestiegen").
+        parts: Stems of its words of content, compounds taken apart.
+        names: Those of its nouns that are mostly names.
+        places: Those that name a state or a part of one.
+        times: First and last day of each time that it names.
+        weight: How much its parts say together.
+        others: Stems of its words of content that are no nouns.
+        turning: One of its clauses is negated.
+        against: Stems that say the opposite of one of its own.
     """
 
     statement: str
@@ -80,6 +90,14 @@ class Traits:
     clauses: tuple[Clause, ...] = ()
     speakers: frozenset[str] = frozenset()
     running: bool = False
+    parts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    times: tuple[tuple[int, int], ...] = ()
+    weight: float = 0.0
+    others: frozenset[str] = frozenset()
+    turning: bool = False
+    against: frozenset[str] = frozenset()
 
     @property
     def affirms(self) -> bool:
@@ -94,16 +112,16 @@ def traits(statements: Iterable[Statement], reports: Mapping[str, Report]) -> li
 
 def _traits(statement: Statement, report: Report) -> Traits:
     text, language = worded(statement, report), report.language or "de"
-    words = WORD.findall(text)
-    stems = {word: stem(word, language) for word in words if word.casefold() not in empty(language)}
-    parts = clauses(text, language)
+    found, told = parsed(text, language)
+    nouns = {word: stem for word, stem in told if word[0].isupper()}
+    pieces = {piece for word, stem in told for piece in (parts(word, language) if word in nouns else (stem,))}
     return Traits(
         statement.id,
         report.id,
         text,
         language,
-        frozenset(stems.values()),
-        frozenset(found for word, found in stems.items() if word[0].isupper()),
+        frozenset(stem for _, stem in told),
+        frozenset(nouns.values()),
         tuple(
             Amount(
                 one.low,
@@ -114,16 +132,39 @@ def _traits(statement: Statement, report: Report) -> Traits:
             )
             for one in statement.figures
         ),
-        _force(statement, words),
-        negated(parts),
-        statement.polarity is Polarity.DENIED or statement.certainty is Certainty.IMPROBABLE,
+        _force(statement, WORD.findall(text)),
+        negated(found),
+        _denied(statement),
         statement.kind is not Kind.REPORTED,
         None if report.published is None else report.published.astimezone(UTC).toordinal(),
         (report.published is None, (report.published or datetime.max.replace(tzinfo=UTC)).timestamp(), statement.id),
-        parts if any(part.negated for part in parts) else (),
+        found,
         frozenset(stem(word, language) for one in statement.sources for word in WORD.findall(one.name)),
-        any(found in _running(language) for found in stems.values()),
+        any(stem in _running(language) for _, stem in told),
+        frozenset(pieces),
+        frozenset(stem for word, stem in nouns.items() if weight(stem) >= _NAME and len(parts(word, language)) == 1),
+        frozenset(stem for _, stem in told if stem in _places(language)),
+        tuple(days for one in statement.times for days in _days(one)),
+        weights(pieces),
+        frozenset(stem for word, stem in told if word not in nouns),
+        any(clause.negated for clause in found),
+        frozenset().union(*(clause.against for clause in found)),
     )
+
+
+def _denied(statement: Statement) -> bool:
+    """A hedge inside the content ("kaum") is weighed with its words; around it, it takes the content back."""
+    if statement.polarity is Polarity.DENIED:
+        return True
+    within = any(a.start <= b.start and b.end <= a.end for a in statement.content for b in statement.hedges)
+    return statement.certainty is Certainty.IMPROBABLE and not within
+
+
+def _days(time: Time) -> list[tuple[int, int]]:
+    """First and last day of a time, counted; nothing where one is open."""
+    if time.first is None or time.last is None:
+        return []
+    return [(date.fromisoformat(time.first[:10]).toordinal(), date.fromisoformat(time.last[:10]).toordinal())]
 
 
 def worded(statement: Statement, report: Report) -> str:
@@ -158,3 +199,16 @@ def _running(language: str) -> frozenset[str]:
     """Stems of words that show a count that goes on."""
     rows = table(language, "running") if language == "de" else ()
     return frozenset(stem(row["word"], language) for row in rows)
+
+
+@cache
+def _places(language: str) -> frozenset[str]:
+    """Stems of the names of states, their capitals and their parts."""
+    names = [
+        name
+        for place in (("names/states", "names/regions") if language == "de" else ())
+        for row in table(language, place)
+        for column in ("name", "aliases", "people", "adjective", "capital")
+        for name in (row.get(column) or "").split(";")
+    ]
+    return frozenset(stem(name, language) for name in names if WORD.fullmatch(name))
