@@ -98,7 +98,7 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
         first += 1
     core = words[first:] if first < len(words) else words
     determiner = t.lower[words[0]] if first and first < len(words) else ""
-    noun = -1
+    noun, past = -1, 0
     for n, k in enumerate(core):
         word = written.get(k, t.words[k])
         if (not word[:1].isupper() and not word[:1].isdigit()) or t.tags[k] not in _NOMINAL:
@@ -109,7 +109,9 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
                 continue
         if n + 1 < len(core) and core[n + 1] == k + 1 and _before_noun(scene, k):
             continue
-        if (word.endswith("-") and n + 2 < len(core)) or genitive_name(scene, k, core[-1]):
+        if genitive_name(scene, k, core[-1]):
+            past = scene.people.at[k][0]
+        if k < past or (word.endswith("-") and n + 2 < len(core)):
             continue
         if t.tags[k] in _NOUNS or word[:1].isupper() or word[-1:].isalpha():
             noun = k
@@ -153,12 +155,16 @@ def _last_body(scene: Scene, core: tuple[int, ...], noun: int) -> int:
 
 
 def genitive_name(scene: Scene, k: int, last: int) -> bool:
-    """Whether the name at `k` is the genitive of a person before another noun: „Bergs Sprecherin“."""
+    """Whether the name at `k` is the genitive of a person before a noun: „Bergs Sprecherin“, „Anna Bergs Rivale“."""
     t = scene.t
     found = scene.people.at.get(k)
-    if found is None or found[0] != k + 1 or k >= last or not t.words[k].endswith("s"):
+    if found is None or found[0] > last:
         return False
-    return t.words[k] not in found[1].name.split() and t.tags[k + 1] in ("NN", "ADJA")
+    stop, person = found
+    final = t.words[stop - 1]
+    if not final.endswith("s") or final in person.name.split():
+        return False
+    return t.tags[stop] in ("NN", "ADJA") and (stop == k + 1 or t.words[k] == person.name.split()[0])
 
 
 def is_time(scene: Scene, k: int) -> bool:

@@ -1,0 +1,82 @@
+"""Who speaks where the frame names nobody or what cannot speak, read from whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentions import said, voices
+from quellenlage.model import Kind, Report, Source, SourceType
+from quellenlage.reading import read
+from quellenlage.reading.voices.human import is_human
+from quellenlage.sourcing.people import body_of, parsed
+
+NAMED = [
+    ("⟦Der Lebacher Bürgermeister⟧ sagte, man prüfe.", "Lebacher Bürgermeister <person>"),
+    ("⟦Polens Regierungspartei PiS⟧ erklärte, man prüfe.", "PiS <organisation>"),
+    ("⟦Chinas Staatliche Eisenbahngruppe⟧ erklärte, man prüfe.", "Chinas Staatliche Eisenbahngruppe <organisation>"),
+    ("⟦Ein Sprecher von Innenminister Karl Vogt⟧ sagte, man prüfe.", "Sprecher <state>"),
+    ("⟦Ein Team um den Virologen Karl Winter⟧ erklärte, man prüfe.", "Karl Winter <person>"),
+    ("⟦Die Definition des RKI⟧ besagt, man prüfe.", "RKI <organisation>"),
+    ("⟦Das Geschirr⟧ sagte, man prüfe.", ""),
+    (
+        "Nach Informationen ⟦der Nachrichtenagenturen dpa und AFP aus Teilnehmerkreisen⟧, reicht es.",
+        "Teilnehmerkreise <unnamed> via dpa <agency>, AFP <agency>",
+    ),
+    ("Anna Berg lobte Karl Winter. ⟦Dieser⟧ sagte, man prüfe.", "Karl Winter <person>"),
+    ("Der Trainer sprach, an Bord der Anna Berg. Karl Winter kam. ⟦Er⟧ sagte, man prüfe.", "Karl Winter <person>"),
+    ("⟦Das Weiße Haus⟧ erklärte, man prüfe.", "Weißes Haus <state>"),
+    ("⟦Anna Bergs Rivale⟧ sagte, man prüfe. Anna Berg kam.", "Anna Bergs Rivale <unnamed>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_whom_a_phrase_names(text: str, expected: str) -> None:
+    """Places before nouns are no sources, things do not speak, groups are known by who leads them."""
+    assert said(voices(text)[0]) == expected
+
+
+def test_a_paper_goes_back_to_who_wrote_it() -> None:
+    """Who wrote the paper in one sentence speaks in it in the next."""
+    first = "⟦Sechs Institute⟧ schreiben in ihrem Gutachten, es reiche. "
+    found = voices(first + "Das Geld fehle, heißt es in ⟦dem Gutachten⟧.")
+    assert [said(one) for one in found] == ["Sechs Institute <organisation> via Gutachten <document>"] * 2
+
+
+READ = [
+    ("Das Geld fehle, sagte deren Sprecherin Anna Berg.", ["Anna Berg"]),
+    ("Ministerin Anna Berg sah sich im Recht und war der Meinung, dass das Geld fehle.", ["Anna Berg"]),
+    ("Anna Berg kritisierte das Gesetz. „Das Geld fehlt überall“, sagte sie.", ["Anna Berg"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_somebody_says_it(text: str, expected: list[str]) -> None:
+    """A person behind the verb, or whom the sentence is about, speaks where no subject was found."""
+    last = [one for one in read(Report(text, language="de")) if one.kind is not Kind.OWN][-1]
+    assert [source.name for source in last.sources] == expected
+
+
+def test_the_outlet_has_the_letter_at_hand() -> None:
+    """„das dem Boten vorliegt“ in the Bote itself is no way that the words took; in another paper it is one."""
+    text = "In dem Brief, der dem Tagesspiegel vorliegt, schreibt Anna Berg, das Geld fehle."
+    via = {
+        outlet: [relay.name for one in read(Report(text, outlet=outlet, language="de")) for relay in one.via]
+        for outlet in ("Der Tagesspiegel", "Süddeutsche Zeitung")
+    }
+    assert via == {"Der Tagesspiegel": ["Brief"], "Süddeutsche Zeitung": ["Tagesspiegel", "Brief"]}
+
+
+@pytest.mark.parametrize(
+    ("word", "human"), [("Skiurlauber", True), ("Ethnologin", True), ("Geschirr", False), ("Zusammenhang", False)]
+)
+def test_nouns_that_mean_people(word: str, human: bool) -> None:
+    """A noun that no table of speakers has means people by its ending."""
+    assert is_human(word) is human
+
+
+def test_well_known_people_speak_for_their_body_of_the_year() -> None:
+    """What is generally known counts only where no report says for whom somebody speaks."""
+    alone = parsed(Source("Olaf Scholz", SourceType.PERSON))
+    of_party = parsed(Source("Olaf Scholz", SourceType.PERSON, organisation="SPD"))
+    found = [body_of(alone, year=year) for year in (2020, 2023, None)] + [body_of(of_party, year=2023)]
+    assert found == ["Bundesfinanzministerium", "Bundesregierung", None, "SPD"]
