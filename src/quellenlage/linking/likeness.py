@@ -121,10 +121,9 @@ def _self(one: Traits, other: Traits) -> bool:
 def facts(one: Traits, other: Traits, cosine: float) -> Facts:
     """What of a pair is weighed."""
     met = meeting(one, other)
-    turning = one.turning or other.turning or one.denied or other.denied or not one.against.isdisjoint(other.parts)
-    turned = turn(one.clauses, other.clauses) if turning else _AGREED
     parts = one.parts & other.parts
     common = weights(parts)
+    turned = turn(one.clauses, other.clauses) if _turning(one, other, common, cosine) else _AGREED
     short, long = sorted((one.weight, other.weight))
     nouns = len(one.nouns & other.nouns)
     verbs = len(one.others & other.others)
@@ -165,6 +164,13 @@ def facts(one: Traits, other: Traits, cosine: float) -> Facts:
         turned.alone / 3 if against else 0.0,
     )
     return Facts(values, met, turned, against, common)
+
+
+def _turning(one: Traits, other: Traits, common: float, cosine: float) -> bool:
+    """Whether it is worth looking how their clauses stand to each other."""
+    if common < COMMON and cosine < NEAREST_SAME:
+        return False
+    return one.turning or other.turning or one.denied or other.denied or not one.against.isdisjoint(other.parts)
 
 
 def _apart(one: Traits, other: Traits) -> bool:
