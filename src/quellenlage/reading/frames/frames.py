@@ -125,7 +125,9 @@ def _content_ahead(t: Tagged, segs: Sequence[Segment], last: int, cue: Cue) -> t
     if segs[last].mark == ":":
         if last + 1 < len(segs):
             form = starts_content(t, segs[last + 1], takes)
-            told = "main" in takes or any(one.finite >= 0 or one.quoted for one in segs[last + 1 :])
+            rest = segs[last + 1 :]  # no list of names: „Beworben haben sich: Anna Berg und Jonas Wehrle“
+            told = "main" in takes or any(one.finite >= 0 or one.quoted for one in rest)
+            told = told or "CARD" in t.tags[rest[0].first : rest[-1].end]
             return (last + 1, form or "subjunctive") if form or told else None
         return None
     k = last + 1
