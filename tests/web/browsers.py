@@ -181,7 +181,7 @@ def walk(page: Page) -> None:
 #: Where a number is no count of the program but a word of a report, a time, a scale or a name.
 APART = (
     ".words, h1, h2, h3, h4, .when, .article, td, th, .copies, .apart, textarea, .time, .axis, svg .small, #versions, "
-    "option"
+    "option, figcaption"
 )
 
 
