@@ -158,7 +158,7 @@ def genitive_name(scene: Scene, k: int, last: int) -> bool:
     """Whether the name at `k` is the genitive of a person before a noun: „Bergs Sprecherin“, „Anna Bergs Rivale“."""
     t = scene.t
     found = scene.people.at.get(k)
-    if found is None or found[0] > last:
+    if found is None or found[0] > last + 1 or found[0] >= len(t.words):
         return False
     stop, person = found
     final = t.words[stop - 1]

@@ -66,8 +66,10 @@ class Scene:
 
     def remember(self, sources: tuple[Source, ...], via: tuple[Relay, ...]) -> None:
         """Keep whose words came through a paper, so that „heißt es in dem Schreiben“ can go back to him."""
+        if not via or via[-1].type is not SourceType.DOCUMENT:
+            return
         owners = tuple(replace(source, spans=()) for source in sources if source.type is not SourceType.DOCUMENT)
-        if owners and via and via[-1].type is SourceType.DOCUMENT:
+        if owners:
             self.papers[via[-1].name.rsplit(" ", 1)[-1].lower()] = owners
 
     @property
