@@ -139,7 +139,8 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         content = [k for k in range(before.first, before.end) if t.quoted[k] >= 0]
         state.used |= {t.quoted[k] for k in content}
     frame = _without_stop(t, first + 1, sentence.end)
-    to = addressee(t, first + 1, sentence.end, who, cue)
+    related = (s.first for s in segs if s.shape is Shape.RELATIVE and s.first > max(cue.words))
+    to = addressee(t, first + 1, next(related, sentence.end), who, cue)
     return [
         Draft(
             Kind.DIRECT if quoted else Kind.INDIRECT,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.frames.complements import has_quotation
-from quellenlage.reading.frames.cues import Cue
+from quellenlage.reading.frames.cues import Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.matrix import appositions
 from quellenlage.reading.frames.speakers import speaker
@@ -39,9 +39,18 @@ def likened(
     if one.mark and at + 1 < len(segs) and at == 0:
         frame.append(end)
     taken = set(frame)
-    low, high = segs[used + 1].first, segs[-1].end
+    last = _last_of_it(t, segs, at)
+    low, high = segs[used + 1].first, segs[last].end
     content = [k for k in numbers(low, high) if k not in taken and not (t.words[k] == "," and k == end)]
-    return drafted(t, content, words, who, frame, "wie", sentence), len(segs) - 1
+    return drafted(t, content, words, who, frame, "wie", sentence), last
+
+
+def _last_of_it(t: Tagged, segs: Sequence[Segment], at: int) -> int:
+    """The last segment before a semicolon behind which somebody else speaks: „…; Vorsitzender Berg sprach von …“."""
+    for k in range(at + 2, len(segs)):
+        if segs[k - 1].mark == ";" and segs[k].shape is Shape.MAIN and verb_cue(t, segs[k]) is not None:
+            return k - 1
+    return len(segs) - 1
 
 
 def _between(t: Tagged, first: int, end: int) -> Range | None:

@@ -99,7 +99,7 @@ _SEEN: dict[str, object] = {}
 def _look_up(word: str) -> Head | None:
     whole, ends, longest, last_letters = _forms()
     low = word.lower()
-    known = whole.get(low)
+    known = whole.get(low) or (whole.get(low.replace("-", "")) if "-" in low else None)  # „Presse-Agentur“
     if known is not None:
         return known
     if low[-3:] not in last_letters or not (word[:1].isupper() or "-" in word):

@@ -194,7 +194,7 @@ class _Piece:
     def _judge(self, k: int, last: int, follower: str, after: int) -> tuple[bool, bool]:
         """Whether the stop belongs to the word before it, and whether it ends the sentence."""
         words = self.words
-        lower = follower[:1].islower()
+        lower = follower[:1].islower() and not follower[1:2].isupper()  # „eBay“ and „iPhone“ begin sentences
         glued = after < len(words) and self.starts[after] == self.ends[after - 1] and follower != ""
         word = words[k - 1] if k > last and self.ends[k - 1] == self.starts[k] else ""
         starter = follower[:1].isupper() and follower.lower() in words_of("de", "starters")
