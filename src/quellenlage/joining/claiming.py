@@ -98,7 +98,8 @@ class LedgerClaims(Claims):
         for merged in self.merged:
             if one.claim == merged.gone:
                 side, stands = merged.sides[one.side]
-                one = replace(one, claim=merged.kept, side=side, stands=stands)
+                why = merged.why if one.opened else one.why
+                one = replace(one, claim=merged.kept, side=side, stands=stands, why=why, opened=False)
         return one
 
 
