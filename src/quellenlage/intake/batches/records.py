@@ -26,6 +26,7 @@ _BLOCKS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6
 _DROPPED = {"script", "style", "template", "iframe", "noscript", "svg", "object", "form", "button", "figure", "nav"}
 _TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _LOOKS_LIKE_HTML = re.compile(
     r"<(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6])\b[^<>]*>|&(?:\w{2,8}|#\d{1,6});", re.I
 )
@@ -173,7 +174,7 @@ def _paragraphs(written: str, path: str) -> list[str]:
 
 def _plain(written: str, path: str) -> str:
     """Text without markup; elements that begin a line give a line break."""
-    if "\0" in written or any("\ud800" <= sign <= "\udfff" for sign in written):
+    if _NO_TEXT.search(written):
         raise NotText(path, "holds NUL characters or lone surrogates")
     if _LOOKS_LIKE_HTML.search(written):
         written = _without_markup(written)
