@@ -22,7 +22,7 @@ from quellenlage.linking.packing import (
 from quellenlage.model import Stands
 
 #: So many statements that stand for claims are kept in memory.
-KEPT = 40_000
+KEPT = 20_000
 
 
 class LedgerClaims(Claims):
