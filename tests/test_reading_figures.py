@@ -62,6 +62,7 @@ SENTENCES = [
     ("Das steht in Artikel 5 und auf Seite 7, § 12 hilft nicht.", []),
     ("Covid-19, die G7, die A 40 und eine Boeing 747 sind Namen.", []),
     ("Rufen Sie 0171 2345678 an.", []),
+    ("Fragen beantwortet das Amt unter (08092) 823 680.", []),
     ("Ein Jahr lang schwieg eine Frau.", []),
     ("Das ist dreimal passiert.", []),
     ("Nehmt euch in Acht!", []),

@@ -53,6 +53,8 @@ def is_no_count(t: Tagged, amount: Amount, unit: Unit | None, after: int, start:
         return word[0].isupper() and k > start and t.tags[k - 1] == "NE"
     if following.startswith("-") or (following and following[0].isdecimal()) or following in ("/", ":", "%ig"):
         return True
+    if previous == ")" and t.words[k - 2].isdecimal() and t.words[k - 2][0] == "0":
+        return True  # „(089) 823 680“: behind an area code
     if previous and (previous[-1].isdecimal() or (previous in ("/", "+", "#", ":") and t.starts[k] == t.ends[k - 1])):
         return True
     if previous in ("-", "–") and k - 2 >= start and lower[k - 2][-1].isdecimal():
