@@ -26,13 +26,13 @@ from quellenlage.reading.voices.relays import (
     PASSING,
     Carrier,
     find_relays,
-    media_noun,
     passed_on,
     referred,
     talk_before,
 )
 from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
 from quellenlage.reading.voices.speakers import about_before, nearer, somebody, subject_before, told
+from quellenlage.reading.words.heads import media_noun
 from quellenlage.reading.words.tagged import Tagged
 
 #: Sentences over which words without a speaker of their own go on with the last one.

@@ -19,7 +19,7 @@ from quellenlage.reading.voices.antecedents import described_body
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS
 from quellenlage.reading.voices.scene import Scene, fullest
-from quellenlage.reading.words.heads import Head, Sort, head_of
+from quellenlage.reading.words.heads import Head, Sort, head_of, media_noun
 from quellenlage.reading.words.names import Found, name_at
 
 #: Types that pass words on when they name where they have them from.
@@ -185,12 +185,6 @@ def press_before(head: Head) -> Found | None:
         return None
     found = name_at([head.prefix], 0, 1, press=True)
     return found or name_at([head.prefix.split("-", 1)[0]], 0, 1, press=True)
-
-
-def media_noun(word: str) -> bool:
-    """Whether a word is a noun for media („Zeitung“, „Nachrichtenagentur“)."""
-    head = head_of(word)
-    return head is not None and head.sort is Sort.MEDIA
 
 
 def _before(scene: Scene, k: int) -> int:

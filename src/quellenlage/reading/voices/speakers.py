@@ -15,9 +15,8 @@ from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.frames.speakers import standing
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS
 from quellenlage.reading.voices.phrase import is_time
-from quellenlage.reading.voices.relays import media_noun
 from quellenlage.reading.voices.scene import Scene
-from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.heads import Sort, head_of, media_noun
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 

@@ -92,6 +92,12 @@ def head_of(word: str) -> Head | None:
     return found  # type: ignore[return-value]
 
 
+def media_noun(word: str) -> bool:
+    """Whether a word is a noun for media („Zeitung“, „Nachrichtenagentur“)."""
+    head = head_of(word)
+    return head is not None and head.sort is Sort.MEDIA
+
+
 _MISSING = object()
 _SEEN: dict[str, object] = {}
 
