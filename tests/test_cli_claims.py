@@ -168,14 +168,14 @@ def test_what_a_person_splits_and_joins_is_remembered_with_name(ledger: str, tmp
     before = claim(copy)
     (mayor,) = [one["id"] for one in before["statements"] if one["url"] == REPORTS[2]["url"]]
 
-    assert run("claim", "split", mayor, "--who", "mk", "--ledger", copy).exit_code == 0
+    assert run("split", mayor, "--who", "mk", "--ledger", copy).exit_code == 0
     apart = claim(copy)
     assert [one["id"] for one in apart["statements"]] == [
         one["id"] for one in before["statements"] if one["id"] != mayor
     ]
     assert {one["who"] for one in apart["decisions"]} == {"mk"}
 
-    assert run("claim", "join", mayor, before["statements"][0]["id"], "--who", "mk", "--ledger", copy).exit_code == 0
+    assert run("join", mayor, before["statements"][0]["id"], "--who", "mk", "--ledger", copy).exit_code == 0
     assert {one["id"] for one in claim(copy)["statements"]} == {one["id"] for one in before["statements"]}
 
 
@@ -185,8 +185,16 @@ def test_what_a_person_splits_and_joins_is_remembered_with_name(ledger: str, tmp
         (("claim",), 2, "nenne eine Behauptung: ID oder --at"),
         (("claim", "0123456789abcdef", "0123456789abcdee"), 2, "nenne eine Behauptung: ID oder --at"),
         (("claim", "--at", "x:9-3"), 2, "x:9-3 ist keine Stelle wie MELDUNG:120-180"),
-        (("claim", "join", "0123456789abcdef"), 2, "join verlangt zwei Kennungen"),
-        (("claim", "split", "x"), 2, "split verlangt die Kennung einer Aussage"),
+        (("join", "0123456789abcdef"), 2, "ID"),
+        (("split",), 2, "ID"),
+        (("split", "x"), 1, "Das steht nicht im Register"),
+        (("join", "0123456789abcdef", "0123456789abcdee"), 1, "Das steht nicht im Register"),
+        (("sourcing", "0123456789abcdef", "--limit", "3"), 2, "--limit gilt nur ohne ID und --at"),
+        (("story", "0123456789abcdef", "--limit", "3"), 2, "--limit gilt nur ohne ID"),
+        (("story", "--claims", "3"), 2, "--claims verlangt die ID eines Themas"),
+        (("claims", "--demo"), 2, "nimm nur eines: --ledger, --demo oder Meldungen"),
+        (("claims", "meldung.txt"), 2, "nimm nur eines: --ledger, --demo oder Meldungen"),
+        (("story", "--demo"), 2, "nimm nur eines: --ledger, --demo oder Meldungen"),
         (("claim", "0123456789abcdef"), 1, "Das steht nicht im Register"),
         (("claim", "--at", "https://nirgends.example/:0-5"), 1, "Das steht nicht im Register"),
         (("sourcing", "0123456789abcdef"), 1, "Das steht nicht im Register"),
@@ -199,6 +207,43 @@ def test_what_is_not_there_ends_with_1_and_wrong_use_with_2(
     done = run(*words, "--ledger", ledger)
 
     assert (done.exit_code, line in done.output) == (code, True), done.output
+
+
+@pytest.mark.parametrize("command", ["join", "split"])
+@pytest.mark.parametrize("switch", ["--demo", "--at=x:1-2", "--since=2024-05-01", "--person", "--explain"])
+def test_a_decision_takes_no_switch_that_it_would_not_heed(ledger: str, command: str, switch: str) -> None:
+    """What is not heeded is refused: a person who wrote --demo must not change a ledger of their own."""
+    ids = ["0123456789abcdef", "0123456789abcdee"][: 2 if command == "join" else 1]
+    assert run(command, *ids, switch, "--ledger", ledger).exit_code == 2
+
+
+def test_a_decision_is_told_as_json(ledger: str, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.sqlite")
+    assert run("backup", copy, "--ledger", ledger).exit_code == 0
+    *others, last = claim(copy)["statements"]
+    told = json.loads(run("split", last["id"], "--who", "mk", "--ledger", copy, "--json").stdout)
+
+    assert list(told) == ["what", "one", "other", "who", "at"]
+    assert (told["what"], told["one"], told["who"]) == ("split", last["id"], "mk")
+    assert told["other"] in {one["id"] for one in others}
+
+
+def test_what_changed_is_told_alike_where_persons_count_each_for_themselves() -> None:
+    """The foundation's author is no new origin since the last minute only because persons are counted apart."""
+    where = ("--demo", "--at", "https://ostseeblatt.example/wirtschaft/waffen-fuer-milliarden:69-187")
+    asking = (*where, "--since", "2025-01-01", "--person", "--json")
+    told = [json.loads(run(command, *asking).stdout)["changes"] for command in ("claim", "sourcing")]
+
+    assert [(one["origins"], one["statements"]) for one in told] == [([], [])] * 2
+
+
+def test_two_places_to_ask_at_once_are_wrong_use(tmp_path: Path) -> None:
+    """Neither wins silently."""
+    report = tmp_path / "meldung.txt"
+    report.write_text("Der Minister sagte, die Brücke sei gesperrt.", encoding="utf-8")
+    done = run("sourcing", "--demo", str(report))
+
+    assert (done.exit_code, "nimm nur eines: --ledger, --demo oder Meldungen" in done.output) == (2, True)
 
 
 def test_the_bundled_story_needs_no_ledger() -> None:

@@ -27,6 +27,8 @@ COMMANDS = {
     "claims": "quellenlage.cli.claims:claims",
     "claim": "quellenlage.cli.claim:claim",
     "sourcing": "quellenlage.cli.sourcing:sourcing",
+    "join": "quellenlage.cli.deciding:join",
+    "split": "quellenlage.cli.deciding:split",
     "serve": "quellenlage.cli.serve:serve",
     "demo": "quellenlage.cli.demo:demo",
     "eval": "quellenlage.cli.evaluate:evaluate",

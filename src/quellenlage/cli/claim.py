@@ -1,20 +1,18 @@
-"""`quellenlage claim`: one claim, on how many feet it stands."""
+"""`quellenlage claim`: one claim whole: on how many feet it stands, and every wording of it."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quellenlage.cli.claiming import asked, demo_option, parted, person_option, print_view
-from quellenlage.cli.deciding import DECIDING, decide
+from quellenlage.cli.claiming import ASKING, WEIGHING, Passage, asked, at_option, options, parted, print_view
+from quellenlage.cli.deciding import decision_plain, told_decision
 from quellenlage.cli.failures import fail
-from quellenlage.cli.frame import Command, Said, tongue, words_option
-from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, print_json
-from quellenlage.cli.moments import Moment
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.ledgers import NOTHING, print_json
 from quellenlage.errors import NotInLedger
 from quellenlage.wording import say
 
@@ -22,56 +20,30 @@ if TYPE_CHECKING:
     from quellenlage.joining import Changes, Found
     from quellenlage.ledger import Ledger
 
-_PASSAGE = re.compile(r"(.+):(\d+)-(\d+)")
-Passage = tuple[str, int, int]
-
-
-def _passage(ctx: click.Context, option: click.Parameter, value: str | None) -> Passage | None:
-    """REPORT:START-END as report and characters."""
-    if value is None:
-        return None
-    found = _PASSAGE.fullmatch(value)
-    if found is None or int(found[2]) >= int(found[3]):
-        raise click.BadParameter(say(tongue(ctx), "error.passage", value=value), ctx, option)
-    return found[1], int(found[2]), int(found[3])
-
-
-at_option = click.option("--at", metavar="REPORT:START-END", callback=_passage, cls=Said, help="help.claim.at")
-since_option = click.option("--since", type=Moment(end=False), cls=Said, help="help.claim.since")
-
 
 @click.command(cls=Command)
-@click.argument("named", nargs=-1, metavar="[ID] [FILE|URL]... | join ID ID | split ID")
-@at_option
-@ledger_option
-@demo_option
-@since_option
-@person_option
-@words_option
+@click.argument("named", nargs=-1, metavar="[ID] [FILE|URL]...")
+@options(at_option, *WEIGHING)
 @click.option("--explain", is_flag=True, cls=Said, help="help.claim.explain")
-@click.option("--who", metavar="NAME", cls=Said, help="help.claim.who")
-@json_option
+@options(*ASKING)
 @click.pass_context
 def claim(
     ctx: click.Context,
     /,
     named: tuple[str, ...],
     at: Passage | None,
-    place: str | None,
-    demo: bool,
     since: datetime | None,
     person: bool,
     explain: bool,
-    who: str | None,
+    place: str | None,
+    demo: bool,
     as_json: bool,
 ) -> int:
     ui = tongue(ctx)
-    if named and named[0] in DECIDING:
-        return decide(ctx, named[0], named[1:], place, who, ui)
     ids, sources = parted(named)
     if len(ids) + (at is not None) != 1:
         ctx.fail(say(ui, "error.claim.which"))
-    with asked(place, sources, demo, ui) as ledger:
+    with asked(ctx, place, sources, demo) as ledger:
         try:
             found = find(ledger, at or ids[0])
         except NotInLedger as error:
@@ -135,9 +107,7 @@ def found_plain(found: Found, changes: Changes | None = None) -> dict[str, Any]:
     sides = {name: getattr(found.grounded, name) for name in ("sourcing", "denials", "rivals")}
     value = claim_plain(found.grounded.claim, sides, found.told)
     value["story"] = found.story
-    value["decisions"] = [
-        {"what": one.what, "one": one.one, "other": one.other, "who": one.who, "at": one.at} for one in found.decisions
-    ]
+    value["decisions"] = [decision_plain(one) for one in found.decisions]
     if changes is not None:
         value["changes"] = changes_plain(changes)
     return value
@@ -157,9 +127,6 @@ def told_since(found: Found, changes: Changes | None, ui: str) -> list[str]:
 
 def print_rest(found: Found, changes: Changes | None, ui: str) -> None:
     """What changed since a time, and what persons decided."""
-    from quellenlage.export.looks import visible
-    from quellenlage.export.phrases import moment
-
     if changes is not None:
         click.echo("")
     for line in told_since(found, changes, ui):
@@ -167,5 +134,4 @@ def print_rest(found: Found, changes: Changes | None, ui: str) -> None:
     for number, one in enumerate(found.decisions):
         if number == 0:
             click.echo("\n" + say(ui, "claim.decisions"))
-        named = {"one": one.one, "other": one.other, "who": visible(one.who), "at": moment(one.at[:16], ui)}
-        click.echo("  " + say(ui, f"claim.{one.what}", **named))
+        click.echo("  " + told_decision(one, ui))

@@ -1,4 +1,4 @@
-"""`quellenlage claims`: what several reports say alike, and on how many feet it stands."""
+"""`quellenlage claims`: what several reports say alike, and on how many feet it stands, a few lines each."""
 
 from __future__ import annotations
 
@@ -6,46 +6,43 @@ from datetime import datetime
 
 import click
 
-from quellenlage.cli.claim import changes, found_plain, since_option, told_since, weightiest
-from quellenlage.cli.claiming import asked, demo_option, print_view
-from quellenlage.cli.frame import Command, Said, tongue, words_option
-from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, print_json
+from quellenlage.cli.claim import changes, found_plain, level, told_since, weightiest
+from quellenlage.cli.claiming import ASKING, WEIGHING, asked, limit_option, options, print_view
+from quellenlage.cli.frame import Command, tongue
+from quellenlage.cli.ledgers import NOTHING, print_json
 from quellenlage.wording import say
 
 
 @click.command(cls=Command)
 @click.argument("sources", nargs=-1, metavar="[FILE|URL]...")
-@ledger_option
-@demo_option
-@since_option
-@click.option("--limit", type=click.IntRange(min=1), default=10, metavar="N", cls=Said, help="help.claims.limit")
-@words_option
-@json_option
+@options(*WEIGHING, limit_option, *ASKING)
 @click.pass_context
 def claims(
     ctx: click.Context,
     /,
     sources: tuple[str, ...],
+    since: datetime | None,
+    person: bool,
+    limit: int,
     place: str | None,
     demo: bool,
-    since: datetime | None,
-    limit: int,
     as_json: bool,
 ) -> int:
     ui = tongue(ctx)
-    with asked(place, sources, demo, ui) as ledger:
+    with asked(ctx, place, sources, demo) as ledger:
         founds = weightiest(ledger, limit, since)
+    then = [changes(found, since) for found in founds]
+    founds = [level(found, person) for found in founds]
     if as_json:
-        print_json([found_plain(found, changes(found, since)) for found in founds])
+        print_json([found_plain(*pair) for pair in zip(founds, then, strict=True)])
         return 0 if founds else NOTHING
     from rich.console import Group
 
     from quellenlage.export.claim_view import draw_brief
 
     def draw(width: int) -> Group:
-        more = [told_since(found, changes(found, since), ui) for found in founds]
-        pairs = zip(founds, more, strict=True)
-        return Group(*(draw_brief(found.grounded, ui, width=width, remarks=lines) for found, lines in pairs))
+        told = ((found.grounded, told_since(found, came, ui)) for found, came in zip(founds, then, strict=True))
+        return Group(*(draw_brief(one, ui, width=width, remarks=lines) for one, lines in told))
 
     if founds:
         print_view(draw)

@@ -1,4 +1,4 @@
-"""What persons decide about claims: that two are one, or that a statement does not belong to its claim."""
+"""`quellenlage join` and `split`: what persons decide about claims, kept in the ledger with name and time."""
 
 from __future__ import annotations
 
@@ -8,17 +8,76 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quellenlage.cli.claiming import parted
+from quellenlage.cli.claiming import options
 from quellenlage.cli.failures import fail
-from quellenlage.cli.ledgers import NOTHING, opened
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, opened, print_json
 from quellenlage.errors import NotInLedger
 from quellenlage.wording import say
 
 if TYPE_CHECKING:
-    from quellenlage.ledger import Ledger
+    from quellenlage.ledger import Decision, Ledger
 
-#: First words by which a person decides → how many ids follow.
-DECIDING = {"join": 2, "split": 1}
+#: Where it is kept, and by whom.
+_KEEPING = options(ledger_option, click.option("--who", metavar="NAME", cls=Said, help="help.claim.who"), json_option)
+
+
+@click.command(cls=Command)
+@click.argument("one", metavar="ID")
+@click.argument("other", metavar="ID")
+@_KEEPING
+@click.pass_context
+def join(ctx: click.Context, /, one: str, other: str, place: str | None, who: str | None, as_json: bool) -> int:
+    from quellenlage import joining
+
+    ui = tongue(ctx)
+    with opened(place) as ledger:
+        try:
+            ends = _statement(ledger, one), _statement(ledger, other)
+            decision = joining.join(ledger, *ends, who or _user())
+        except NotInLedger as error:
+            fail(error, ui)
+            return NOTHING
+    return _told(decision, as_json, ui)
+
+
+@click.command(cls=Command)
+@click.argument("statement", metavar="ID")
+@_KEEPING
+@click.pass_context
+def split(ctx: click.Context, /, statement: str, place: str | None, who: str | None, as_json: bool) -> int:
+    from quellenlage import joining
+
+    ui = tongue(ctx)
+    with opened(place) as ledger:
+        try:
+            decision = joining.split(ledger, statement, who or _user())
+        except NotInLedger as error:
+            fail(error, ui)
+            return NOTHING
+    return _told(decision, as_json, ui)
+
+
+def _told(decision: Decision, as_json: bool, ui: str) -> int:
+    if as_json:
+        print_json(decision_plain(decision))
+    else:
+        click.echo(told_decision(decision, ui))
+    return 0
+
+
+def told_decision(decision: Decision, ui: str) -> str:
+    """What a person decided, in a sentence."""
+    from quellenlage.export.looks import visible
+    from quellenlage.export.phrases import moment
+
+    at = moment(decision.at[:16], ui)
+    return say(ui, f"claim.{decision.what}", one=decision.one, other=decision.other, who=visible(decision.who), at=at)
+
+
+def decision_plain(decision: Decision) -> dict[str, str]:
+    """The same as JSON."""
+    return {name: getattr(decision, name) for name in ("what", "one", "other", "who", "at")}
 
 
 def _user() -> str:
@@ -26,31 +85,6 @@ def _user() -> str:
     with suppress(OSError, KeyError, ImportError):
         return getpass.getuser()
     return "?"
-
-
-def decide(ctx: click.Context, what: str, words: tuple[str, ...], place: str | None, who: str | None, ui: str) -> int:
-    """Keep what a person says: two claims are one, or a statement does not belong to its claim."""
-    ids, rest = parted(words)
-    if rest or len(ids) != DECIDING[what]:
-        ctx.fail(say(ui, f"error.claim.{what}"))
-    from quellenlage import joining
-    from quellenlage.export.looks import visible
-    from quellenlage.export.phrases import moment
-
-    who = who or _user()
-    with opened(place) as ledger:
-        try:
-            if what == "join":
-                one, other = (_statement(ledger, ident) for ident in ids)
-                decision = joining.join(ledger, one, other, who)
-            else:
-                decision = joining.split(ledger, ids[0], who)
-        except NotInLedger as error:
-            fail(error, ui)
-            return NOTHING
-    at = moment(decision.at[:16], ui)
-    click.echo(say(ui, f"claim.{what}", one=decision.one, other=decision.other, who=visible(who), at=at))
-    return 0
 
 
 def _statement(ledger: Ledger, ident: str) -> str:

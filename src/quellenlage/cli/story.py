@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from quellenlage.cli.claim import found_plain
-from quellenlage.cli.claiming import asked, demo_option, parted, print_view
+from quellenlage.cli.claiming import ASKING, asked, options, parted, print_view, without
 from quellenlage.cli.failures import fail
-from quellenlage.cli.frame import Command, Said, tongue, words_option
-from quellenlage.cli.ledgers import NOTHING, json_option, ledger_option, print_json
+from quellenlage.cli.frame import Command, Said, tongue
+from quellenlage.cli.ledgers import NOTHING, print_json
 from quellenlage.errors import NotInLedger
 from quellenlage.wording import say
 
@@ -23,22 +23,19 @@ CLAIMS, STORIES = 5, 20
 
 @click.command(cls=Command)
 @click.argument("named", nargs=-1, metavar="[ID] [FILE|URL]...")
-@ledger_option
-@demo_option
 @click.option("--claims", "most", type=click.IntRange(min=0), default=CLAIMS, metavar="N", cls=Said,
               help="help.story.claims")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), default=STORIES, metavar="N", cls=Said, help="help.story.limit")
-@words_option
-@json_option
+@options(*ASKING)
 @click.pass_context
 def story(
     ctx: click.Context,
     /,
     named: tuple[str, ...],
-    place: str | None,
-    demo: bool,
     most: int,
     limit: int,
+    place: str | None,
+    demo: bool,
     as_json: bool,
 ) -> int:
     from quellenlage import joining
@@ -47,7 +44,8 @@ def story(
     ids, sources = parted(named)
     if len(ids) > 1:
         ctx.fail(say(ui, "error.story.which"))
-    with asked(place, sources, demo, ui) as ledger:
+    without(ctx, "limit" if ids else "most", "error.story.limit" if ids else "error.story.claims")
+    with asked(ctx, place, sources, demo) as ledger:
         try:
             if not ids:
                 told = [joining.story(ledger, one.id, 0) for one in joining.stories(ledger, limit)]
