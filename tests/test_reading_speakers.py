@@ -7,7 +7,7 @@ import pytest
 from mentions import said, voices
 from quellenlage.model import Kind, Report, Source, SourceType
 from quellenlage.reading import read
-from quellenlage.reading.voices.human import is_human
+from quellenlage.reading.words.people import may_be_person
 from quellenlage.sourcing.people import body_of, parsed
 
 NAMED = [
@@ -66,12 +66,48 @@ def test_the_outlet_has_the_letter_at_hand() -> None:
     assert via == {"Der Tagesspiegel": ["Brief"], "Süddeutsche Zeitung": ["Tagesspiegel", "Brief"]}
 
 
+SPOKESPERSONS = [
+    ("⟦Ein Sprecher von Innenminister Karl Vogt⟧ sagte, man prüfe.", "Innenministerium"),
+    ("⟦Eine Sprecherin von Innenministerin Anna Berg⟧ sagte, man prüfe.", "Innenministerium"),
+    ("⟦Ein Sprecher von Premierminister Karl Vogt⟧ sagte, man prüfe.", "Karl Vogt"),
+    ("⟦Ein Sprecher der Oberauer Polizei⟧ sagte, man prüfe.", "Oberauer Polizei"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), SPOKESPERSONS)
+def test_for_whom_a_spokesperson_speaks(text: str, body: str) -> None:
+    """A minister's spokesperson speaks for the ministry; a prime minister has none of that name."""
+    [source] = voices(text)[0].sources
+    assert (source.type, source.organisation) == (SourceType.STATE, body)
+
+
 @pytest.mark.parametrize(
-    ("word", "human"), [("Skiurlauber", True), ("Ethnologin", True), ("Geschirr", False), ("Zusammenhang", False)]
+    ("word", "human"),
+    [
+        *((word, True) for word in ("Skiurlauber", "Ethnologin", "Insolvenzverwalter", "Darsteller", "Erzähler")),
+        *((word, True) for word in ("Ausbilder", "Absender", "Tierhalter", "Regisseur", "Kreativling", "Teilnehmende")),
+        *((word, False) for word in ("Küchenfenster", "Halbleiter", "Sekunde", "Lautsprecher", "Lichtschalter")),
+        *((word, False) for word in ("Zeitalter", "Stromzähler", "Radiosender", "Termin", "Dokument", "Zeitgeist")),
+        *((word, False) for word in ("Geschirr", "Haustier", "Wochenende")),
+    ],
 )
 def test_nouns_that_mean_people(word: str, human: bool) -> None:
-    """A noun that no table of speakers has means people by its ending."""
-    assert is_human(word) is human
+    """A noun that no table of speakers has means people by its ending; things that end so are rows of the table."""
+    assert may_be_person(word.lower(), word.lower()) is human
+
+
+BY_FORM = [
+    ("⟦Ein Insolvenzverwalter⟧ sagte, man prüfe.", "Insolvenzverwalter <unnamed>"),
+    ("⟦Das Küchenfenster⟧ sagte, man prüfe.", ""),
+    ("⟦Schlimmer⟧ sagte, man prüfe.", "Schlimmer <person>"),
+    ("⟦Fenster⟧ sagte, man prüfe.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BY_FORM)
+def test_nouns_that_no_table_of_speakers_has(text: str, expected: str) -> None:
+    """People speak, things do not; what ends like a person and stands alone is somebody's name."""
+    assert said(voices(text)[0]) == expected
 
 
 def test_well_known_people_speak_for_their_body_of_the_year() -> None:

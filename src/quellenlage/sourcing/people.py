@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from quellenlage.languages import table
+from quellenlage.languages.offices import MINISTRY, ministry, office_body
 from quellenlage.model import Source
 from quellenlage.sourcing.descriptions import state_in
 from quellenlage.sourcing.folding import TITLES, folded
@@ -155,10 +156,10 @@ def _well_known(language: str) -> dict[str, list[tuple[str, str, str]]]:
 
 
 def _body(word: str, body: str, person: Person, language: str) -> str | None:
-    if body == "{minister}":
+    if body == MINISTRY:
         states = [state_in(one, language) for one in person.bodies if not state_in(word, language)]
         place = next((state for state in states if state not in (None, "Deutschland")), None)
-        return f"{_named(word)}ium" + (f" {place}" if place else "")
+        return ministry(_named(word)) + (f" {place}" if place else "")
     if body == "{state}":
         return next((name for text in (word, *person.bodies) if (name := state_in(text, language))), None)
     abroad = [name for name in person.bodies if state_in(name, language) not in (None, "Deutschland")]
@@ -208,21 +209,10 @@ def _foreign(language: str) -> dict[str, str]:
     return {row["word"]: row["means"] for row in table(language, "offices") if row["means"]}
 
 
-@cache
-def _state_rows(language: str) -> tuple[tuple[str, str, str], ...]:
-    """(word, match, body), longest word first and whole words before endings."""
-    rows = [(row["word"], row["match"], row["body"]) for row in table(language, "offices") if not row["means"]]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[1] != "word")))
-
-
-@cache
 def _state_office(folded_office: str, language: str) -> tuple[str, str] | None:
     """An office of state with its body, as the table gives it; None for other offices."""
-    last = folded_office.split()[-1] if folded_office else ""
-    for word, match, body in _state_rows(language):
-        if last == word or (match == "end" and last.endswith(word)):
-            return folded_office, body
-    return None
+    body = office_body(folded_office.split()[-1], language) if folded_office else None
+    return None if body is None else (folded_office, body)
 
 
 @cache

@@ -17,7 +17,8 @@ from quellenlage.reading.figures.counted import Range, measured_before, noun_aft
 from quellenlage.reading.figures.neighbours import COUNTS, FoundFigure, with_what_neighbours_count
 from quellenlage.reading.figures.numbers import Form, Part, part_of
 from quellenlage.reading.figures.uncounted import is_no_count
-from quellenlage.reading.figures.units import Unit, is_person, unit_at, unit_named
+from quellenlage.reading.figures.units import Unit, unit_at, unit_named
+from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.tagged import Tagged
 
 

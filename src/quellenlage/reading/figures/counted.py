@@ -11,7 +11,8 @@ from functools import cache
 
 from quellenlage.languages import table, words
 from quellenlage.reading.figures.numbers import Form, part_of
-from quellenlage.reading.figures.units import is_person, unit_named
+from quellenlage.reading.figures.units import unit_named
+from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]

@@ -9,7 +9,8 @@ from functools import cache
 from quellenlage.languages import words
 from quellenlage.reading.figures.amounts import Amount, bounds_before
 from quellenlage.reading.figures.counted import noun_after, part_of_what
-from quellenlage.reading.figures.units import Unit, is_person
+from quellenlage.reading.figures.units import Unit
+from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.tagged import Tagged
 
 _YEARS = (1000, 2100)

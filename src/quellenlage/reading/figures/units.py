@@ -1,9 +1,9 @@
-"""Units, and the nouns that mean people: what the word after a number says of it."""
+"""Units: what the word after a number says of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from quellenlage.languages import table, words
 from quellenlage.reading.words.tagged import Tagged
@@ -43,34 +43,6 @@ def unit_named(wording: str) -> Unit | None:
     return _units().get(wording)
 
 
-@lru_cache(maxsize=1 << 14)
-def is_person(lower: str, lemma: str) -> bool:
-    """
-    Whether a noun means people.
-
-    Example:
-        >>> is_person("bundeswehrsoldaten", "bundeswehrsoldat"), is_person("fälle", "fall")
-        (True, False)
-        >>> is_person("kolleginnen", "kollegin"), is_person("streitkräfte", "streitkraft")
-        (True, False)
-    """
-    people = _people()
-    for word in (lemma, lower, lower[:-1]):
-        if people.get(word) == "whole":
-            return True
-        for start in range(len(word) - 1):
-            match = people.get(word[start:])
-            if match == "not":
-                return False
-            if match == "end":
-                return True
-    base = lemma.removesuffix("in")
-    if base != lemma or lower.endswith("innen"):
-        base = base if base != lemma else lower.removesuffix("innen").rstrip("*:_/-")
-        return any(is_person(form, form) for form in (base, base + "e")) if len(base) > 3 else False
-    return False
-
-
 def _without_ending(adjective: str) -> str:
     return adjective.rstrip("n").removesuffix("r").removesuffix("e")
 
@@ -86,8 +58,3 @@ def _units() -> dict[str, Unit]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(key.split()[0] for key in words("de", "units", "words") if " " in key)
-
-
-@cache
-def _people() -> dict[str, str]:
-    return {row["word"]: row["match"] for row in table("de", "people")}

@@ -14,12 +14,13 @@ from quellenlage.languages import table
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.people import ENDINGS
 from quellenlage.reading.words.tagged import Tagged
 
 TITLES = frozenset("Dr Dr. Prof Prof. Professor Professorin Herr Herrn Frau Sir Lord Lady Doktor h.c.".split())
 _DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer eines".split())
-#: Endings of nouns for persons; such a noun right before a full name is a role, though no table has it.
-_PERSONAL = ("er", "in", "ist", "ent", "ant", "or", "loge")
+#: A noun that ends like one for a person right before a full name is a role, though no table has it.
+_PERSONAL = (*ENDINGS, "in")
 
 
 def described(t: Tagged, start: int, first: int, stop: int) -> Iterator[tuple[str | None, str | None]]:

@@ -14,7 +14,6 @@ from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.nominal import noun_row
 from quellenlage.reading.voices.antecedents import described_body, described_person, last_named, of_person, pronoun
-from quellenlage.reading.voices.human import is_human, sounds_named
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.named import facts, known_as, medium
 from quellenlage.reading.voices.offices import holder, said_before
@@ -25,6 +24,7 @@ from quellenlage.reading.voices.relays import PASSING
 from quellenlage.reading.voices.scene import Scene
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import name_at, nationality
+from quellenlage.reading.words.people import is_unlisted, may_be_person
 
 _ATTACHING = frozenset("des der von vom aus beim bei dieses dieser eines einer seines seiner ihres ihrer".split())
 #: Letters of an abbreviation that stands for a body; longer words in capitals are shouted.
@@ -248,13 +248,18 @@ def _by_form(p: Phrase) -> Identity:
         and not p.plural
         and len(p.core) == 1
         and p.head is None
-        and (is_strange(word) or sounds_named(word))
+        and (is_strange(word) or _sounds_named(t.lower[p.noun], t.lemmas[p.noun].lower()))
     ):
         return Identity((Source(name, SourceType.PERSON),))
-    if t.tags[p.noun] == "NN" and not is_human(word) and t.quoted[p.noun] < 0:
+    if t.tags[p.noun] == "NN" and not may_be_person(t.lower[p.noun], t.lemmas[p.noun].lower()) and t.quoted[p.noun] < 0:
         return replace(_owner(p) or Identity(()), rule="mute")
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _sounds_named(lower: str, lemma: str) -> bool:
+    """Whether a noun ends like one for a person and no table has it: „Palmer“ without an article is a name."""
+    return lower.endswith("er") and is_unlisted(lower, lemma)
 
 
 def _owner(p: Phrase) -> Identity | None:

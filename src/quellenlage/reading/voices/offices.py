@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quellenlage.languages.offices import MINISTRY, ministry, office_body
 from quellenlage.model import Source, SourceType
 from quellenlage.reading.voices.antecedents import described_person, of_person
 from quellenlage.reading.voices.baseform import nominative
@@ -62,9 +63,9 @@ def _spokesperson(p: Phrase, head: Head, belongs: Identity | None, name: str) ->
     kind = body.type if body is not None else SourceType.UNNAMED
     if body is not None and kind is SourceType.PERSON:
         kind = SourceType.STATE
-        office = (body.role or "").split()[-1:] or [""]
-        if office[0].removesuffix("in").lower().endswith("minister"):  # „eine Sprecherin von Innenminister Vogt“
-            body = Source(f"{office[0].removesuffix('in')}ium", kind)
+        office = (body.role or "").rpartition(" ")[2].removesuffix("in")
+        if office_body(office.lower()) == MINISTRY:  # „eine Sprecherin von Innenminister Vogt“
+            body = Source(ministry(office), kind)
         elif body.organisation:
             body = Source(body.organisation, kind)
     role = nominative(p.scene.t, [p.noun])

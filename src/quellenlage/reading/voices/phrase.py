@@ -105,7 +105,8 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
             continue
         if t.tags[k] in ("ADJA", "CARD") and n + 1 < len(core) and core[n + 1] == k + 1:
             following = t.words[k + 1]
-            if following[:1].isupper() and (t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"):
+            noun = t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"
+            if following[:1].isupper() and noun and not is_time(scene, k + 1):  # „der 60-Jährige Ende März“
                 continue
         if n + 1 < len(core) and core[n + 1] == k + 1 and _before_noun(scene, k):
             continue
@@ -186,7 +187,7 @@ def named(p: Phrase, words: tuple[int, ...]) -> str:
         counted = t.tags[k] == "CARD" and k + 1 in words and t.tags[k + 1] in _NOUNS
         if k > p.noun and (t.words[k] in ",()[]" or counted or (t.lower[k] == "von" and k + 1 in p.scene.people.at)):
             break
-        if t.lower[k] == "vom" and k + 1 < len(t.words) and is_time(p.scene, k + 1):
+        if is_time(p.scene, k + 1 if t.lower[k] == "vom" and k + 1 < len(t.words) else k) and k > p.noun >= 0:
             break
         kept.append(k)
     if p.written:
