@@ -27,6 +27,7 @@ from quellenlage.model import (
 )
 from quellenlage.sourcing import Bottleneck, Evidence, Part, sourcing
 from quellenlage.web.drawings import course, graph, ranges, timeline
+from quellenlage.web.drawings.graph import MOST, within
 from quellenlage.web.drawings.layout import place
 from quellenlage.web.drawings.scales import times
 
@@ -112,6 +113,28 @@ def test_the_bottleneck_is_framed_and_named() -> None:
     framed = re.findall(r'class="spot (?:relay|origin) cut"[^>]*><title>([^·]*) ·', wide)
     assert framed == ["Morgenblatt", "Kanzleramt"]
     assert wide.count("Engstelle</text>") == 2
+
+
+def test_an_origin_behind_the_last_way_that_is_drawn_is_left_out() -> None:
+    """Drawn without its way it would look as if it were perhaps the outlet itself."""
+    many = [said(n, f"Blatt {n}", by="Innenministerium", hours=n) for n in range(MOST)]
+    figure = drawn([*many, said(MOST, "Nachzügler", by="Kanzleramt", hours=MOST)])
+
+    assert "Innenministerium" in figure
+    assert [word for word in ("Kanzleramt", "Nachzügler", 'class="mark maybe"') if word in figure] == []
+
+
+def test_the_claims_of_a_story_share_what_one_drawing_takes() -> None:
+    """A small claim is drawn whole, two large ones share the rest; their origins stay sure."""
+    sizes = (10, 500, 700)
+    sides = [
+        sourcing([said(1000 * size + n, f"Blatt {n}", by=f"Amt {size}", hours=n) for n in range(size)])
+        for size in sizes
+    ]
+    kept = within(sides, MOST)
+
+    assert [len(side.paths) for side in kept] == [10, 295, 295]
+    assert [[one.name for one in side.origins] for side in kept] == [["Amt 10"], ["Amt 500"], ["Amt 700"]]
 
 
 def test_a_claim_of_500_statements_stays_small_and_legible() -> None:

@@ -6,16 +6,19 @@ import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
-from conftest import put, seal_of
+from conftest import put, seal_of, visitor
 from quellenlage.export.claims import claim_plain
-from quellenlage.ledger import Filters, Ledger
-from quellenlage.model import Kind
+from quellenlage.ledger import Entry, Filters, Ledger, prepare
+from quellenlage.model import Kind, Reading, Relay, Report, SourceType, Span, Statement
 from quellenlage.web import visits
+from quellenlage.web.workshop import Workshop
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -188,6 +191,35 @@ def test_every_name_of_a_chain_leads_to_a_page_with_statements(site: TestClient)
 
     assert len(names) > 3
     assert [name for name, found in pages.items() if not found] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "longer", "cited"), [("Spiegel", "Spiegel Online", False), ("dpa", "dpa infocom", True)]
+)
+def test_source_of_a_name_within_another_is_paged_by_itself(
+    tmp_path: Path, workshop: Workshop, name: str, longer: str, cited: bool
+) -> None:
+    """What the outlet, or relay, of the longer name has hides nothing, on the first page or the next."""
+    with Ledger(str(tmp_path / "names.sqlite")) as ledger:
+        for number in range(100):
+            called = name if number < 50 else longer
+            printed, at = "Bote" if cited else called, datetime(2024, 10, 1, tzinfo=UTC) + timedelta(hours=number)
+            report = Report(
+                f"Die Brücke {number} ist gesperrt.", f"https://a.example/{number}", outlet=printed, published=at
+            )
+            more: dict[str, Any] = (
+                {"kind": Kind.INDIRECT, "via": (Relay(called, SourceType.AGENCY),)} if cited else {"kind": Kind.OWN}
+            )
+            said = Statement(f"{number:016x}", report.id, content=(Span(0, 20),), rule="example", **more)
+            ledger.add([Entry(prepare(Reading(report, (said,), "test")))])
+        site = visitor(ledger, workshop)
+        first = site.get("/source.json", params={"name": name}).json()
+        rest = site.get("/source.json", params={"name": name, "after": first["next"]}).json()
+        idents = [hit["statement"]["id"] for page in (first, rest) for hit in page["statements"]]
+
+        assert 'rel="next"' in site.get("/source", params={"name": name}).text
+    assert idents == [f"{number:016x}" for number in reversed(range(50))]
+    assert rest["next"] is None
 
 
 def test_source_that_said_nothing_is_an_empty_page(site: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,7 @@ class Filters:
         low, high: A figure in it whose bounds overlap this range.
         since, until: Published in this time, ends included to the minute; reports without a time are left out.
         old: Also what stood in earlier versions.
+        exact: `outlet` and `via` are whole names, not words of a name. Of statements only.
     """
 
     query: str = ""
@@ -59,6 +60,7 @@ class Filters:
     until: datetime | None = None
     language: str | None = None
     old: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +187,24 @@ def _numbers(
         values["below"] = min(values["below"], keys.until(filters.until))
     if table == "statement_words" and (filters.low is not None or filters.high is not None):
         conditions.append(_figures(number, filters, values))
+    if table == "statement_words" and filters.exact:
+        conditions += _names(number, filters, values)
     found: list[int] = full_text.newest(connection, table, conditions, values)
     return found
+
+
+def _names(number: str, filters: Filters, values: dict[str, Any]) -> Iterator[str]:
+    """The outlet, and a relay, are called exactly so."""
+    if filters.outlet:
+        report = f"{number} | {keys.PLACES - 1}"  # see keys.report_of
+        yield f"EXISTS (SELECT 1 FROM reports r WHERE r.n = ({report}) AND r.outlet = :outlet)"
+        values["outlet"] = filters.outlet
+    if filters.via:
+        yield (
+            "EXISTS (SELECT 1 FROM relays y JOIN sources o ON o.n = y.source "
+            f"WHERE y.statement = {number} AND o.name = :via)"
+        )
+        values["via"] = filters.via
 
 
 def _figures(number: str, filters: Filters, values: dict[str, Any]) -> str:

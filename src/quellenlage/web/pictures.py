@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from quellenlage.web import drawings, links
 from quellenlage.web.answers import Desk
 from quellenlage.web.views.rows import Said
 
-#: Statements that one drawing takes; more than fit are folded by the drawing itself.
+#: Statements whose course one drawing takes.
 MOST = 600
 #: Drawings of figures on one page.
 PANELS = 6
@@ -23,8 +22,7 @@ PANELS = 6
 
 def graph(claims: Sequence[Found], desk: Desk) -> Markup:
     """Outlets, ways and origins of claims; the bottleneck is marked where it is one claim."""
-    sides = [replace(one.grounded.sourcing, paths=one.grounded.sourcing.paths[:MOST]) for one in claims]
-    return drawings.graph([side for side in sides if side.paths], where(claims), desk.ui)
+    return drawings.graph([one.grounded.sourcing for one in claims], where(claims), desk.ui)
 
 
 def timeline(claims: Sequence[Found], desk: Desk) -> Markup:

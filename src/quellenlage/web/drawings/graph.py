@@ -6,6 +6,7 @@ bottom with lanes beside the names on a phone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -22,6 +23,8 @@ from quellenlage.wording import say
 
 #: Names of a part that are told to a screen reader; the table has them all.
 TOLD = 6
+#: Statements whose ways one drawing takes, of all claims together; more than fit in it are folded.
+MOST = 600
 
 
 def graph(sides: Sequence[Sourcing], where: Where, ui: str) -> Markup:
@@ -33,6 +36,7 @@ def graph(sides: Sequence[Sourcing], where: Where, ui: str) -> Markup:
         where: Address of the highlighted words of each statement, by its id.
         ui: Language of the interface.
     """
+    sides = within(sides, MOST)
     net = net_of(*sides)
     if not net.points:
         return Markup("")
@@ -50,6 +54,29 @@ def graph(sides: Sequence[Sourcing], where: Where, ui: str) -> Markup:
         ui,
         ident="ways",
     )
+
+
+def within(sides: Sequence[Sourcing], most: int) -> list[Sourcing]:
+    """
+    Sides with the ways of no more statements than so many, all together: the small ones whole, of the others the
+    first ones. An origin that only ways beyond lead to is left out with them.
+    """
+    told = [list(dict.fromkeys(path.statement for path in side.paths)) for side in sides]
+    kept: dict[int, list[str]] = {}
+    for number, at in enumerate(sorted(range(len(sides)), key=lambda at: len(told[at]))):
+        room = (most - sum(map(len, kept.values()))) // (len(sides) - number)
+        kept[at] = told[at][:room]
+    return [
+        side if len(kept[at]) == len(told[at]) else _only(side, set(kept[at]))
+        for at, side in enumerate(sides)
+        if kept[at]
+    ]
+
+
+def _only(side: Sourcing, told: set[str]) -> Sourcing:
+    """A side with the ways of some of its statements, and the origins that these lead to."""
+    paths = tuple(path for path in side.paths if path.statement in told)
+    return replace(side, paths=paths, origins=tuple(one for one in side.origins if told.intersection(one.statements)))
 
 
 def _described(net: Graph, ui: str) -> str:

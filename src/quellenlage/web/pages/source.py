@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from quellenlage.errors import UsageError
@@ -69,14 +71,16 @@ def _found(name: str, desk: Desk) -> tuple[Page, str]:
     """
     after = desk.asked("after") or None
     ledger = desk.holdings.ledger
-    found = ledger.said_by(name, after, SAID)
-    if found.hits or after:
-        return found, "said"
-    own = ledger.statements(Filters(outlet=name, kinds=(Kind.OWN,)), None, SAID).hits
-    if mine := tuple(hit for hit in own if hit.report["outlet"] == name):
-        return Page(mine, None), "said"
-    passed = ledger.statements(Filters(via=name), None, SAID).hits
-    return Page(tuple(hit for hit in passed if name in [one.name for one in hit.statement.via]), None), "passed"
+    ways: tuple[tuple[str, Callable[[str | None, int], Page]], ...] = (
+        ("said", lambda after, most: ledger.said_by(name, after, most)),
+        ("said", partial(ledger.statements, Filters(outlet=name, kinds=(Kind.OWN,), exact=True))),
+        ("passed", partial(ledger.statements, Filters(via=name, exact=True))),
+    )
+    for how, asked in ways:
+        found = asked(after, SAID)
+        if found.hits or (after and asked(None, 1).hits):
+            return found, how
+    return Page((), None), "said"
 
 
 def _calling(own: Source) -> str:
