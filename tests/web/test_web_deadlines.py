@@ -11,6 +11,7 @@ import anyio
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
+from uvicorn.protocols.http import h11_impl
 
 from conftest import seal_of
 from quellenlage.model import Reading, Report
@@ -103,16 +104,36 @@ def test_several_requests_in_one_piece_are_all_answered() -> None:
             received += connection.recv(1000)
 
 
-def test_one_address_cannot_take_every_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("addresses", "refused"),
+    [
+        (["192.0.2.7", "192.0.2.7", "192.0.2.7"], True),
+        (["192.0.2.7", "192.0.2.7", "192.0.2.8"], False),
+        (["2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2:ffff::3"], True),
+        (["2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:3::1"], False),
+        (["127.0.0.1", "127.0.0.1", "127.0.0.1"], False),
+    ],
+)
+def test_one_address_cannot_take_every_connection(
+    monkeypatch: pytest.MonkeyPatch, addresses: list[str], refused: bool
+) -> None:
+    """Nor can the addresses of one /64, which one subscriber of IPv6 is given; this machine can."""
+    coming = iter(addresses)
     monkeypatch.setattr(deadlines, "MOST_EACH", 2)
-    monkeypatch.setattr(deadlines, "is_loopback", lambda host: False)
-    with listening(hello) as port, connect(port) as one, connect(port) as two:
-        one.sendall(REQUEST)
-        two.sendall(REQUEST)
-        assert one.recv(1000).startswith(b"HTTP/1.1 200")
-        assert two.recv(1000).startswith(b"HTTP/1.1 200")
-        with connect(port) as three:
-            assert ended(three)
+    monkeypatch.setattr(h11_impl, "get_remote_addr", lambda transport: (next(coming), 5))
+    with listening(hello) as port, connect(port) as one, connect(port) as two, connect(port) as three:
+        heads = [head_of_answer(connection) for connection in (one, two, three)]
+
+    assert heads == [b"HTTP/1.1 200", b"HTTP/1.1 200", b"" if refused else b"HTTP/1.1 200"]
+
+
+def head_of_answer(connection: socket.socket) -> bytes:
+    """How the answer to a request begins; nothing where the connection is ended at once."""
+    try:
+        connection.sendall(REQUEST)
+        return connection.recv(12)
+    except ConnectionError:
+        return b""
 
 
 def test_who_goes_away_while_sending_is_no_fault_of_the_program(

@@ -11,25 +11,26 @@ import asyncio
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from quellenlage.web.security.hosts import is_loopback
+from quellenlage.web.security.hosts import is_loopback, network
 
 HEAD_SECONDS = 10.0  # for the head of a request to arrive
 WHOLE_SECONDS = 120.0  # from its head until the answer has gone out; a form has 20 s to arrive, a text 20 s to be read
-MOST_EACH = (
-    100  # connections from one address, of 200; from this machine, where a proxy may stand, as many as there are
-)
+#: Connections from one address or /64 of IPv6, of 200; from this machine, where a proxy may stand, all that there are.
+MOST_EACH = 100
 
 
 class Deadlines(H11Protocol):
     """HTTP/1.1 of which each step has to be done in time."""
 
     ending: asyncio.TimerHandle | None = None
+    visitor = ""  # the network that the connection comes from
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for the first request; not at all where one address holds too many connections already."""
+        """Wait for the first request; not at all where one visitor holds too many connections already."""
         super().connection_made(transport)
         host = self.client[0] if self.client else ""
-        if host and not is_loopback(host) and self._held_by(host) > MOST_EACH:
+        self.visitor = network(host)
+        if host and not is_loopback(host) and self._held_by(self.visitor) > MOST_EACH:
             transport.abort()
         else:
             self._end_in(HEAD_SECONDS)
@@ -56,9 +57,8 @@ class Deadlines(H11Protocol):
         self._end_in(None)
         super().connection_lost(exc)
 
-    def _held_by(self, host: str) -> int:
-        clients = (getattr(one, "client", None) for one in self.connections)
-        return sum(client is not None and client[0] == host for client in clients)
+    def _held_by(self, visitor: str) -> int:
+        return sum(getattr(one, "visitor", "") == visitor for one in self.connections)
 
     def _end_in(self, seconds: float | None) -> None:
         if self.ending is not None:
