@@ -22,6 +22,7 @@ EXAMPLES = files("quellenlage.languages").joinpath("de", "examples")
 WORDS = [
     ("Dr. Meyer aß z. B. 5,5 Pfund.", ["Dr.", "Meyer", "aß", "z.", "B.", "5,5", "Pfund", "."]),
     ("Der US-Präsident, 27-Jährige, Ober- und", ["Der", "US-Präsident", ",", "27-Jährige", ",", "Ober-", "und"]),
+    ("Sat.1 zeigt es bis zum Ende.3 Tore fielen", ["Sat.1", *"zeigt es bis zum Ende . 3 Tore fielen".split()]),
     ("Um 15:30 Uhr 1.000.000 Euro", ["Um", "15:30", "Uhr", "1.000.000", "Euro"]),
     ("Am 24. Februar 2022.", ["Am", "24.", "Februar", "2022", "."]),
     ("10-15 oder 10–15 Prozent", ["10", "-", "15", "oder", "10", "–", "15", "Prozent"]),

@@ -14,6 +14,7 @@ from functools import cache
 from quellenlage.languages import table
 from quellenlage.reading.clauses import FINITE, Segment, Shape
 from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
+from quellenlage.reading.frames.complements import parted
 from quellenlage.reading.frames.nominal import noun_row
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.names import name_at
@@ -229,7 +230,9 @@ def clause_around(t: Tagged, segments: list[Segment], at: int) -> Range:
             break
         first -= 1
     last = at
-    while last + 1 < len(segments) and not _independent(t, segments[last + 1], segments[last]):
+    while last + 1 < len(segments):
+        if parted(t, segments, last + 1) or _independent(t, segments[last + 1], segments[last]):
+            break
         last += 1
     return (segments[first].first, segments[last].end)
 
@@ -243,6 +246,6 @@ def _independent(t: Tagged, one: Segment, before: Segment) -> bool:
     return (
         one.shape is Shape.MAIN
         and not t.subjunctive[one.finite]
-        and (before.mark in (";", ":", "–", "-") or (before.finite >= 0 and before.shape in (Shape.MAIN, Shape.FIRST)))
+        and (before.mark in (":", "–", "-") or (before.finite >= 0 and before.shape in (Shape.MAIN, Shape.FIRST)))
         and t.tags[one.opener] not in ("PAV", "PROAV")
     )

@@ -58,6 +58,13 @@ def starts_content(t: Tagged, segment: Segment, takes: frozenset[str]) -> str:
     return ""
 
 
+def parted(t: Tagged, segments: Sequence[Segment], k: int) -> bool:
+    """Whether segment `k` is a clause of its own behind a semicolon, not in the Konjunktiv: „…; Berg sprach von …“."""
+    one = segments[k]
+    own = one.shape in (Shape.MAIN, Shape.FIRST) and one.finite >= 0 and not t.subjunctive[one.finite]
+    return own and k > 0 and segments[k - 1].mark == ";"
+
+
 def end_of_content(t: Tagged, segments: Sequence[Segment], at: int, form: str, matrix_open: bool) -> int:
     """
     Number of the first segment after the content that begins with segment `at`.
@@ -92,10 +99,12 @@ def end_of_content(t: Tagged, segments: Sequence[Segment], at: int, form: str, m
             return k  # „räumte ein, die Lage ist ernst, sprach aber von Fortschritten“
         if t.lower[one.opener] in REMARKS and one.finite >= 0 and not t.subjunctive[one.finite] and form != "question":
             return k  # „bat, Geld zu schicken, was bisher nicht geschah“
-        coordinated = t.lower[one.first] in ("und", "doch", "aber", "jedoch") or segments[k - 1].mark == ";"
+        depends = form in ("clause", "question", "infinitive", "subjunctive")
+        if depends and parted(t, segments, k):
+            return k
         if (
-            form in ("clause", "question", "infinitive", "subjunctive")
-            and coordinated
+            depends
+            and t.lower[one.first] in ("und", "doch", "aber", "jedoch")
             and one.shape in (Shape.MAIN, Shape.FIRST)
             and one.finite >= 0
             and not t.subjunctive[one.finite]

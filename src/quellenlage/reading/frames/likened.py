@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.reading.clauses import Segment, Shape
-from quellenlage.reading.frames.complements import has_quotation
+from quellenlage.reading.frames.complements import has_quotation, parted
 from quellenlage.reading.frames.cues import Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.matrix import appositions
@@ -48,7 +48,7 @@ def likened(
 def _last_of_it(t: Tagged, segs: Sequence[Segment], at: int) -> int:
     """The last segment before a semicolon behind which somebody else speaks: „…; Vorsitzender Berg sprach von …“."""
     for k in range(at + 2, len(segs)):
-        if segs[k - 1].mark == ";" and segs[k].shape is Shape.MAIN and verb_cue(t, segs[k]) is not None:
+        if parted(t, segs, k) and verb_cue(t, segs[k]) is not None:
             return k - 1
     return len(segs) - 1
 

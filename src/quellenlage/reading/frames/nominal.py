@@ -21,7 +21,15 @@ Range = tuple[int, int]
 
 @cache
 def _nouns() -> dict[str, tuple[Act, Medium]]:
-    return {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in table("de", "cue_nouns")}
+    rows = (row for row in table("de", "cue_nouns") if row["quotes"] != "only")
+    return {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in rows}
+
+
+@cache
+def quoting() -> dict[str, tuple[Act, Medium]]:
+    """The nouns behind which a quotation is somebody's words."""
+    rows = (row for row in table("de", "cue_nouns") if row["quotes"])
+    return {row["word"]: (Act(row["act"]), Medium(row["medium"])) for row in rows}
 
 
 @cache

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quellenlage.model import Kind, Medium
+from quellenlage.model import Kind
 from quellenlage.reading.clauses import Segment
 from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS
 from quellenlage.reading.frames.draft import Draft
+from quellenlage.reading.frames.nominal import quoting
 from quellenlage.reading.frames.speakers import can_speak, subject
 from quellenlage.reading.words.tagged import Tagged
 
-#: Nouns whose quotation somebody said, shouted or wrote; a motto, a title or a name is no speech.
-WORDS = {
-    "worten": Medium.SPEECH,
-    "parole": Medium.SPEECH_OR_WRITING,
-    "parolen": Medium.SPEECH_OR_WRITING,
-    "slogan": Medium.SPEECH_OR_WRITING,
-    "slogans": Medium.SPEECH_OR_WRITING,
-    "spruch": Medium.SPEECH_OR_WRITING,
-    "sprüche": Medium.SPEECH_OR_WRITING,
-    "sprüchen": Medium.SPEECH_OR_WRITING,
-    "sprechchöre": Medium.SPEECH,
-    "sprechchören": Medium.SPEECH,
-    "aufschrift": Medium.WRITING,
-}
 #: Between the noun and its quotation.
 EXAMPLES = frozenset({"wie", "zum", "beispiel", "etwa"})
 
@@ -46,8 +33,9 @@ def shown(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -> l
         noun = first - 1
         while noun > sentence.first and t.lower[noun] in EXAMPLES:
             noun -= 1
-        medium = WORDS.get(t.lower[noun]) if sentence.first < noun < first and t.quoted[noun] < 0 else None
-        if q < 0 or medium is None or first in taken or last >= sentence.end or last - first < 3:
+        known = quoting().get(t.words[noun]) or quoting().get(t.lemmas[noun])
+        row = known if sentence.first < noun < first and t.quoted[noun] < 0 else None
+        if q < 0 or row is None or first in taken or last >= sentence.end or last - first < 3:
             continue
         one = next(s for s in segs if s.first <= noun < s.end)
         start = noun
@@ -57,6 +45,6 @@ def shown(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -> l
         frame = [k for k in range(one.first, one.end) if not first <= k <= last]
         draft = Draft(Kind.DIRECT, list(range(first, last + 1)), "shown", number, list(range(start, noun + 1)), frame)
         draft.speaker = list(range(*who)) if who is not None and can_speak(t, who) else []
-        draft.medium = medium
+        draft.act, draft.medium = row
         drafts.append(draft)
     return drafts

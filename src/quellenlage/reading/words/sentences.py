@@ -41,7 +41,7 @@ _WORD = re.compile(
       | [*:](?=in\b|innen\b){_LETTERS}                     # Leser*innen
       | –(?=[^\W\d]){_LETTERS}                             # Deutschland–Serbien, but not 10–15
       | \.(?=[a-zäöü]){_LETTERS}                           # ndr.de, but not "Ende.Neue"
-      | (?<=[a-zäöü]{{2}})\.(?=\d\b(?!\.)){_LETTERS}        # Sat.1
+      | (?<=Sat)\.(?=1\b(?!\.)){_LETTERS}                  # Sat.1, but not "Ende.3"
       | @[\w.-]+\w                                         # name@outlet.example
     )*(?:-(?!\w))?                                         # Ober- und
   | ''|``|,,|\.{{2,}}|[!?]{{2,}}
