@@ -15,6 +15,7 @@ from quellenlage.reading.certainty.hearsay import hearsay
 from quellenlage.reading.certainty.hedges import Hedge, hedges_in, may_weaken, negated
 from quellenlage.reading.certainty.scope import main_clause
 from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 #: Where several hedges stand in one clause, the kind whose scope is widest counts.
@@ -24,7 +25,6 @@ _INDIRECT = frozenset({Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT, Kind.FREE_IND
 #: Words back to the pronoun of a verb at the end of its clause („dass er zwar davon ausgehe“).
 _NEAR = 5
 _SPOKEN = frozenset({Kind.DIRECT, Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _SHOULD = frozenset({"sollte", "sollten", "solltet"})
 #: Under these „sollte“ says what is to be expected („Laut Prognose sollte die Zahl sinken“).
 FORECASTING = frozenset("laut zufolge nach demnach gemäß erwarten prognostizieren rechnen schätzen annehmen".split())
@@ -86,7 +86,7 @@ def _advice(t: Tagged, attribution: Attribution, top: Sequence[int]) -> tuple[in
     """The „sollte“ of a bare recommendation in a speaker's words: „Die Länder sollten zahlen“."""
     if attribution.kind not in _SPOKEN or attribution.lemma in FORECASTING or not top:
         return ()
-    finite = [k for k in top if t.tags[k] in _FINITE]
+    finite = [k for k in top if t.tags[k] in FINITE_TAGS]
     if not finite or t.lower[finite[0]] not in _SHOULD or finite[0] == top[0]:
         return ()
     return (finite[0],)

@@ -16,6 +16,7 @@ from functools import cache
 from quellenlage.languages import words
 from quellenlage.model import Act, Kind
 from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 _INDIRECT = frozenset({Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT, Kind.FREE_INDIRECT})
@@ -27,7 +28,6 @@ _OFTEN_WITH_HEARSAY = frozenset({"wohl", "offenbar", "angeblich", "demnach", "bi
 _WITH_SOURCE = frozenset({"laut", "zufolge", "demnach", "angeblich", "wonach"})
 #: Konjunktiv II of these is a hedge or a duty, no substitute for Konjunktiv I.
 _MODALS = frozenset({"können", "dürfen", "sollen", "mögen"})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def hearsay(t: Tagged, attribution: Attribution, top: Sequence[int]) -> Hearsay:
         top: Words of the content's main clause.
     """
     marks = _marked(t, top)
-    if attribution.kind in _INDIRECT and any(_is_reporting_mood(t, k) for k in top if t.tags[k] in _FINITE):
+    if attribution.kind in _INDIRECT and any(_is_reporting_mood(t, k) for k in top if t.tags[k] in FINITE_TAGS):
         return Hearsay(True, marks)
     if attribution.content and _ends_asking(t, attribution.content):
         return Hearsay(bool(marks), marks)

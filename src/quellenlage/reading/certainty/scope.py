@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 _OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _BEFORE_OPENERS = frozenset({"KON", "ADV", "PTKNEG", "APPR", "ADJD"})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 #: Openers of a content that is the complement of its frame: they open no clause below it.
 _COMPLEMENT = frozenset({"dass", "daß", "ob", "wonach", "wie"})
 
@@ -48,7 +48,7 @@ def _ends_complement(t: Tagged, found: list[int], piece: list[int], after_deep: 
     """Whether a piece ends the clause that the content opens: „dass die Zahl, die im Mai sank, nun steigen dürfte“."""
     if not after_deep or not found or t.lower[found[0]] not in _COMPLEMENT or t.tags[piece[0]] in _OPENERS:
         return False
-    return t.tags[piece[-1]] in _FINITE and not any(t.tags[k] in _FINITE for k in found)
+    return t.tags[piece[-1]] in FINITE_TAGS and not any(t.tags[k] in FINITE_TAGS for k in found)
 
 
 def _is_deep(t: Tagged, piece: list[int], after_deep: bool, first: bool) -> bool:
@@ -59,7 +59,7 @@ def _is_deep(t: Tagged, piece: list[int], after_deep: bool, first: bool) -> bool
             break
     else:
         return after_deep
-    has_finite = any(t.tags[k] in _FINITE for k in piece)
+    has_finite = any(t.tags[k] in FINITE_TAGS for k in piece)
     if not has_finite and any(t.tags[k] in ("VVIZU", "PTKZU") for k in piece):
         return not first
-    return after_deep and not (has_finite and t.tags[piece[0]] in _FINITE)
+    return after_deep and not (has_finite and t.tags[piece[0]] in FINITE_TAGS)

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.words.tagged import Tagged
 
-FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VMPP"})
 SUBORDINATORS = frozenset({"dass", "daß", "ob", "weil", "obwohl", "nachdem", "während", "sodass", "sobald", "solange"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})

@@ -12,6 +12,7 @@ from functools import cache
 from quellenlage.languages import table, words
 from quellenlage.reading.figures.numbers import Form, part_of
 from quellenlage.reading.figures.units import unit_named
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.tagged import Tagged
 
@@ -25,7 +26,6 @@ _ADVERBS = frozenset({"ADV", "ADJD", "PTKNEG", "VVPP"})
 _INSIDE_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "CARD"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
-_VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 #: "ein Schaden in Höhe von 5 Euro": the phrase between the measured noun and the number.
 _BY_NOUN = frozenset(
     "höhe wert umfang volumen länge größe größenordnung gesamtwert gesamthöhe gesamtvolumen gesamtumfang".split()
@@ -201,7 +201,7 @@ def _own_clause(t: Tagged, begin: int, verb: int) -> int:
     for k in range(begin, verb):
         if t.tags[k] == "KON" and seen:
             begin, seen = k + 1, False
-        elif t.tags[k] in _VERBS:
+        elif t.tags[k] in FINITE_TAGS:
             seen = True
     return begin
 

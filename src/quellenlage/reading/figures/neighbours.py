@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quellenlage.model import Figure
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 #: Nouns that say how many of what follows.
@@ -55,7 +56,7 @@ def _goes_on(t: Tagged, one: FoundFigure) -> bool:
     opens = one.first == 0 or t.tags[one.first - 1] in ("$.", "$(")
     if not opens or following >= len(t.tags):
         return False
-    return t.lower[following] == "davon" or t.tags[following] in ("VVFIN", "VAFIN", "VMFIN")
+    return t.lower[following] == "davon" or t.tags[following] in FINITE_TAGS
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from quellenlage.languages import table
-from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
 from quellenlage.reading.frames.complements import parted
 from quellenlage.reading.frames.nominal import noun_row
+from quellenlage.reading.frames.speakers import time_units
 from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
@@ -110,15 +112,12 @@ def _phrase_before(t: Tagged, first: int, k: int) -> int | None:
     return None
 
 
-#: Before „nach“ it is a time: „zwei Monate nach dem Urteil“, „erst nach langen Ermittlungen“.
-AFTERWARDS = frozenset(
-    "tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden minute minuten kurz unmittelbar "
-    "direkt sofort gleich bald erst lange".split()
-)
+#: Before „nach“ they make a time of it, as units of time do: „erst nach langen Ermittlungen“, „zwei Monate nach …“.
+AFTERWARDS = frozenset("kurz unmittelbar direkt sofort gleich bald erst lange".split())
 
 
 def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
-    if k > first and t.lower[k - 1] in AFTERWARDS:
+    if k > first and (t.lower[k - 1] in AFTERWARDS or t.lower[k - 1] in time_units()):
         return None
     if k > first and names_speaking(t.words[k - 1]):
         start = _phrase_before(t, first, k)
@@ -165,7 +164,7 @@ def with_appositions(t: Tagged, segments: Sequence[Segment], at: int, one: Adver
 def so_phrase(t: Tagged, segment: Segment) -> Adverbial | None:
     """„…, so der Minister“: a segment of „so“ and a nominative without a verb."""
     k = segment.first
-    if t.lower[k] != "so" or any(t.tags[m] in FINITE for m in range(k, segment.end)):
+    if t.lower[k] != "so" or any(t.tags[m] in FINITE_TAGS for m in range(k, segment.end)):
         return None
     if k + 1 < segment.end and t.tags[k + 1] not in PREPOSITIONS:
         stop = noun_phrase(t, k + 1, segment.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.model import Kind
-from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.frames.complements import has_subjunctive
 from quellenlage.reading.frames.cues import Cue, verb_cue
@@ -14,6 +14,7 @@ from quellenlage.reading.frames.matrix import appositions
 from quellenlage.reading.frames.nominal import UNKNOWN, noun_row
 from quellenlage.reading.frames.speakers import addressee, can_speak, speaker
 from quellenlage.reading.frames.state import State
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 #: Sentences that words may go on without naming the speaker again; measured on train: 3.
@@ -116,7 +117,7 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         number == 0
         or t.lower[first] not in ("dies", "das", "dieses")
         or first + 1 >= sentence.end
-        or t.tags[first + 1] not in FINITE
+        or t.tags[first + 1] not in FINITE_TAGS
     ):
         return []
     one = _clause(t, segs)

@@ -7,7 +7,8 @@ from functools import cache
 
 from quellenlage.languages import table
 from quellenlage.model import Act, Medium
-from quellenlage.reading.clauses import FINITE, Segment
+from quellenlage.reading.clauses import Segment
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 
@@ -168,7 +169,7 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
     if particle < 0 and flat[-1] > verb and (lemma, t.lower[flat[-1]]) in separated():
         particle = flat[-1]  # „sagt Regen vorher“: tagged as an adverb
-    if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE for k in flat):
+    if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE_TAGS for k in flat):
         row = separated().get((lemma, t.lower[particle]))
         if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
             row = verbs()["bekanntgeben"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.model import Act, Kind, Medium
-from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import noun_phrase
 from quellenlage.reading.frames.cues import Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.speakers import can_speak, subject
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 #: What one comes to by looking into a matter.
@@ -40,7 +41,7 @@ def retold(t: Tagged, number: int, segs: Sequence[Segment]) -> list[Draft]:
     before = t.sentences[number - 1]
     last = before.end - (t.words[before.end - 1] in ".!…")
     content = list(range(before.first, last))
-    whole = before.role == sentence.role and any(t.tags[k] in FINITE for k in content)
+    whole = before.role == sentence.role and any(t.tags[k] in FINITE_TAGS for k in content)
     if who is None or not can_speak(t, who) or not whole:
         return []
     return [

@@ -8,11 +8,14 @@ phrase after „von“; with „es heißt“ and „geht hervor“ the document 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from quellenlage.reading.clauses import FINITE, Segment, Shape
+from quellenlage.languages import table, words
+from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, maybe_nominative, noun_phrase, oblique
 from quellenlage.reading.frames.cues import Cue
 from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
@@ -101,11 +104,20 @@ def after_preposition(t: Tagged, segment: Segment, prepositions: tuple[str, ...]
 
 
 #: Words before a noun phrase that names no hearer though it stands without a preposition.
-TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen mittag nachmittag abend nacht tag "
-    "woche monat jahr stunde minute mal januar februar märz april mai juni juli august september oktober november "
-    "dezember weile zeit ende anfang mitte".split()
-)
+
+
+@cache
+def time_units() -> frozenset[str]:
+    """Units of time in all forms but the genitive: „Tage“, „Jahren“."""
+    rows = table("de", "timewords")
+    return frozenset(row["word"] for row in rows if row["kind"] == "unit" and not row["word"].endswith("s"))
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Nouns that say when, not who."""
+    days = frozenset(row["word"] for row in table("de", "timewords") if row["kind"] in ("weekday", "unit"))
+    return days | words("de", "months") | words("de", "dayparts") | words("de", "edges") | {"mal", "weile", "zeit"}
 
 
 def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = frozenset()) -> Range | None:
@@ -196,7 +208,7 @@ def _first_nominative(t: Tagged, start: int, end: int, without: frozenset[str] =
 
 def _when(t: Tagged, first: int, stop: int) -> bool:
     """Whether a noun phrase is a time: „letzten September“, „jeden Montag“."""
-    return t.lower[first].endswith("en") and t.lower[stop - 1] in TIMES
+    return t.lower[first].endswith("en") and t.lower[stop - 1] in _times()
 
 
 def can_speak(t: Tagged, who: Range, *, whole: bool = False) -> bool:
@@ -220,10 +232,10 @@ def can_speak(t: Tagged, who: Range, *, whole: bool = False) -> bool:
     return any(t.words[k][:1].isupper() and name_at(t.words, k, who[1]) is not None for k in range(*who))
 
 
-#: Nouns that leave it to their genitive who speaks: „die Mehrheit der Befragten“.
+#: Nouns that leave it to their genitive who speaks, as those for large numbers do: „die Mehrheit der Befragten“.
 COUNTING = frozenset(
-    "prozent mehrheit minderheit hälfte drittel viertel teil teile reihe gruppe gruppen zahl anzahl vielzahl dutzend "
-    "dutzende hunderte tausende millionen seite seiten".split()
+    "prozent mehrheit minderheit hälfte drittel viertel teil teile reihe gruppe gruppen zahl anzahl vielzahl seite "
+    "seiten".split()
 )
 
 
@@ -232,7 +244,7 @@ def _past_head(t: Tagged, who: Range) -> int:
     for k in range(who[0] + 1, who[1]):
         before = t.tags[k - 1]
         if before == "NN" and (t.tags[k] in ("ART", "PPOSAT", "PDAT") or t.tags[k] in PREPOSITIONS):
-            return who[1] if t.lower[k - 1] in COUNTING else k
+            return who[1] if t.lower[k - 1] in COUNTING or t.lower[k - 1] in words("de", "scales") else k
     return who[1]
 
 
@@ -242,7 +254,7 @@ def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
     The subject of its first main clause if that can speak, else the paper or medium it names after a preposition.
     """
     for one in segments:
-        if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and t.tags[one.finite] in FINITE:
+        if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and t.tags[one.finite] in FINITE_TAGS:
             passive = t.lemmas[one.finite].lower() == "werden" and any(
                 t.tags[k] == "VVPP" for k in range(one.finite, one.end)
             )
@@ -301,7 +313,7 @@ def _spoken_to(t: Tagged, k: int, first: int, stop: int, cue: Cue) -> bool:
 def _hears(t: Tagged, k: int, stop: int, cue: Cue) -> bool:
     """Whether a noun phrase without a preposition names the hearer."""
     low, tag = t.lower[k], t.tags[k]
-    if any(t.lower[m] in TIMES for m in range(k, stop)) or low in ("es", "sich", "des", "eines", "ihres", "seines"):
+    if any(t.lower[m] in _times() for m in range(k, stop)) or low in ("es", "sich", "des", "eines", "ihres", "seines"):
         return False
     if cue.row.object:
         return can_speak(t, (k, stop), whole=True) and (cue.passive or low not in ("der", "er", "sie") or tag == "ART")

@@ -4,10 +4,10 @@ Tense: whether a clause speaks of what was or of what is to come, so that "am Di
 
 from __future__ import annotations
 
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
 _BREAKS = frozenset({"$,", "$."})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _PAST_AUXILIARIES = frozenset("war waren hatte hatten wurde wurden warst hattest".split())
 _PERFECT = frozenset("hat haben ist sind habe sei seien habest hätte hätten wäre wären".split())
 _PAST_MODALS = frozenset("konnte konnten musste mussten durfte durften".split())
@@ -26,7 +26,7 @@ def direction(t: Tagged, k: int, start: int, end: int) -> int:
         first -= 1
     while last < end - 1 and t.tags[last + 1] not in _BREAKS:
         last += 1
-    finite = [n for n in range(first, last + 1) if t.tags[n] in _FINITE]
+    finite = [n for n in range(first, last + 1) if t.tags[n] in FINITE_TAGS]
     if not finite:
         return 0
     participle = any(t.tags[n] in ("VVPP", "VAPP", "VMPP") for n in range(first, last + 1))

@@ -13,11 +13,11 @@ from quellenlage.languages import words
 from quellenlage.reading.voices.callings import body_at
 from quellenlage.reading.voices.people import Person
 from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
-#: Kinds of documents that a body has made by others.
+#: Kinds of documents that somebody wrote, for a body or himself, and that keep their author through a report.
 WORKS = frozenset({"study", "report", "paper", "letter"})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _GENITIVE = frozenset({"der", "des", "von", "vom"})
 _NEAR = 8  # words between a name and what it did
 
@@ -39,7 +39,11 @@ def employ(t: Tagged, people: Iterable[Person]) -> None:
 
 def _worked_for(t: Tagged, k: int) -> str | None:
     """„X hat für die Stiftung ausgerechnet“, „X forscht an der Universität Oberau“."""
-    if k + 2 >= len(t.words) or t.tags[k] not in _FINITE or t.lower[k + 1] not in ("für", "bei", "beim", "an", "am"):
+    if (
+        k + 2 >= len(t.words)
+        or t.tags[k] not in FINITE_TAGS
+        or t.lower[k + 1] not in ("für", "bei", "beim", "an", "am")
+    ):
         return None
     body = body_at(t, k + 2)
     if body is None:

@@ -13,6 +13,7 @@ from functools import cache
 from quellenlage.languages import table
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.people import ENDINGS
 from quellenlage.reading.words.tagged import Tagged
@@ -63,7 +64,7 @@ def _role_before(t: Tagged, start: int) -> tuple[str, str | None] | None:
         k -= 1
     low = max(k - 10, 0)
     for m in range(k, low - 1, -1):
-        if t.words[m] in ",.;:" or t.tags[m] in ("VVFIN", "VAFIN", "VMFIN"):
+        if t.words[m] in ",.;:" or t.tags[m] in FINITE_TAGS:
             return None
         head = head_of(t.words[m]) if t.words[m][:1].isupper() and t.tags[m] in ("NN", "NE") else None
         if head is not None and head.sort is Sort.ROLE and m < k:

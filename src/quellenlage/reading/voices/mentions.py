@@ -20,6 +20,8 @@ DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PIDAT", "PWAT"})
 _LISTED = DETERMINERS | {"NN", "NE", "FM", "ADJA", "TRUNC"}
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PRF", "PWS"})
 MARKS = frozenset("\"'„“”»«›‹‚‘")
+#: Before a noun for media they mean the outlet itself: „sagte er dieser Zeitung“, „unserem Blatt“.
+OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
 CONJUNCTIONS = frozenset({"und", "sowie", "oder", "beziehungsweise", "bzw.", "&"})
 #: Words before a phrase that do not belong to it.
 _BEFORE = frozenset(

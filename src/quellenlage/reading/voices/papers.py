@@ -12,15 +12,13 @@ from dataclasses import replace
 from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.voices.antecedents import pronoun
+from quellenlage.reading.voices.authors import WORKS
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.offices import said_before
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
 from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
-
-#: Papers whose author stays the same when the report comes back to them.
-_WRITTEN = frozenset({"study", "report", "paper", "letter"})
 
 
 def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
@@ -48,7 +46,7 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     if head.kind == "report" and title is None and not p.determiner and bare[-1:] in "en" and bare.lower() != head.word:
         return Identity((Source(named(p, p.core), SourceType.MEDIUM),), (), "", True)
     name = title or named(p, p.core)
-    if p.determiner in DEFINITE and title is None and not p.rest and head.kind in _WRITTEN:
+    if p.determiner in DEFINITE and title is None and not p.rest and head.kind in WORKS:
         noun = nominative(t, [p.noun])
         owners = p.scene.papers.get(noun.lower())
         if owners:

@@ -21,7 +21,6 @@ DEFINITE = frozenset(
 )
 _NOMINAL = frozenset({"NN", "NE", "FM", "XY", "TRUNC", "ADJA", "CARD", "ADJD", "VVPP", "VVINF", "PIS"})
 _NOUNS = frozenset({"NN", "NE", "FM", "XY", "TRUNC"})
-_COUNTING = frozenset("dutzende dutzend hunderte tausende millionen hunderttausende zehntausende".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _before_noun(scene: Scene, k: int) -> bool:
         return noun
     if not following[:1].isupper():
         return False
-    if t.lower[k] in _COUNTING:
+    if t.lower[k] in words_of("de", "scales"):
         return True
     if t.words[k].endswith("er") or nationality(t.words[k]):
         return noun and head_of(t.words[k]) is None and (head is not None or bool(nationality(t.words[k])))

@@ -11,6 +11,7 @@ from quellenlage.reading.voices.authors import employ
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.people import People, find_people
 from quellenlage.reading.words.heads import Sort, head_of
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import Name, gender_of, name_at, nationality, starts_name
 from quellenlage.reading.words.tagged import Tagged
 
@@ -161,7 +162,7 @@ def _spelt_out(t: Tagged, people: People, end: int, short: str) -> int | None:
     start = None
     for k in range(end - 1, max(end - _LONGEST, -1), -1):
         word = t.words[k]
-        if not (word[:1].isalpha() or word[:1] == "-") or t.tags[k] in ("VVFIN", "VAFIN", "VMFIN") or k in people.at:
+        if not (word[:1].isalpha() or word[:1] == "-") or t.tags[k] in FINITE_TAGS or k in people.at:
             break
         if word[:1] == short[:1] and _holds("".join(t.words[k:end]).casefold(), short.casefold()):
             start = k

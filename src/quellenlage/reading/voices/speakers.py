@@ -13,17 +13,14 @@ from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.frames.speakers import standing
-from quellenlage.reading.voices.mentions import DETERMINERS, MARKS
+from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, OURS
 from quellenlage.reading.voices.phrase import is_time
 from quellenlage.reading.voices.scene import Scene
 from quellenlage.reading.words.heads import Sort, head_of, media_noun
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
-_OURS = frozenset("dieser diesem dieses unserer unserem unseres".split())
-_FINITE = ("VVFIN", "VAFIN", "VMFIN")
-#: Sentences back to one that is about a person.
-_BACK = 3
 #: Words behind a verb in which its subject is looked for.
 _NEAR = 7
 
@@ -51,7 +48,7 @@ def told(scene: Scene, attribution: Attribution) -> Attribution:
         attribution = replace(attribution, speaker=words)
     for place in range(1, len(words) - 1):
         k = words[place]
-        ours = t.lower[k] in _OURS
+        ours = t.lower[k] in OURS
         if (t.lower[k] not in ("der", "dem") and not ours) or t.tags[k] not in DETERMINERS:
             continue
         start = place + 1
@@ -87,19 +84,21 @@ def nearer(scene: Scene, attribution: Attribution, framed: set[int]) -> Attribut
     """A quotation without a frame is whose the sentence right before it is about, if that names a person."""
     if attribution.rule != "quotation-goes-on" or not attribution.content or not attribution.speaker:
         return attribution
-    before = scene.sentence(attribution.content[0]) - 1
-    if before < 0 or before in framed or scene.sentence(attribution.speaker[0]) >= before:
-        return attribution
-    sentence = scene.t.sentences[before]
-    who = standing(scene.t, segments(scene.t, sentence.first, sentence.end))
-    if who is None or not any(k in scene.people.at for k in range(*who)):
-        return attribution
-    return replace(attribution, speaker=tuple(range(*who)))
+    here = scene.sentence(attribution.content[0])
+    about = about_before(scene, here, framed, 1) if scene.sentence(attribution.speaker[0]) < here - 1 else ()
+    return replace(attribution, speaker=about) if about else attribution
 
 
-def about_before(scene: Scene, attribution: Attribution, framed: set[int]) -> tuple[int, ...]:
-    """The person whom the last sentences without a frame are about; nobody where one with a frame is nearer."""
-    for number in range(attribution.sentence - 1, max(attribution.sentence - _BACK, 0) - 1, -1):
+def about_before(scene: Scene, here: int, framed: set[int], back: int) -> tuple[int, ...]:
+    """The person whom the last sentences before one are about; nobody where one with a frame is nearer.
+
+    Args:
+        scene: The report.
+        here: Number of the sentence.
+        framed: The sentences that hold a frame.
+        back: How many sentences are looked at.
+    """
+    for number in range(here - 1, max(here - back, 0) - 1, -1):
         if number in framed:
             break
         sentence = scene.t.sentences[number]
@@ -153,7 +152,7 @@ def _subject_behind(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     """The nominative behind the finite verb where a time stands before it: „Anfang März hatten die Länder zugesagt“."""
     t = scene.t
     last = max(attribution.frame, default=-1) + 1
-    verb = next((k for k in attribution.frame if t.tags[k] in _FINITE), last)
+    verb = next((k for k in attribution.frame if t.tags[k] in FINITE_TAGS), last)
     for k in attribution.frame:
         end = noun_phrase(t, k, last) if k > verb else k
         if end > k and maybe_nominative(t, k, end) and not is_time(scene, end - 1):
