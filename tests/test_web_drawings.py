@@ -102,9 +102,35 @@ def test_a_graph_leads_from_each_point_to_the_words_that_prove_it() -> None:
     }
     rows = re.findall(r"<tr><td>(.*?)</tr>", figure)
     assert [re.findall(r">([^<>]+)</(?:a|span)>", row) for row in rows] == [
-        ["Nordbote", "Südkurier", "Morgenblatt", "Innenministerium"],
-        ["Westpost", "unmittelbar", "Kanzleramt"],
+        ["Nordbote", "Südkurier", "Morgenblatt · Engstelle", "Innenministerium"],
+        ["Westpost", "unmittelbar", "Kanzleramt · Engstelle"],
     ]
+
+
+def test_the_table_says_what_the_drawing_says() -> None:
+    """A person stands under the body that counts, a channel as a channel, an own voice as such."""
+    author = Source("Hana Seong", SourceType.PERSON, organisation="Stiftung Forum")
+    post = Relay("Kurznachrichtendienst X", SourceType.DOCUMENT)
+    evidence = [
+        replace(TWO[0], statement=replace(TWO[0].statement, sources=(author,))),
+        replace(TWO[1], statement=replace(TWO[1].statement, via=(post,))),
+        said(3, "Westpost", kind=Kind.OWN),
+    ]
+    figure = drawn(evidence)
+    wide = ElementTree.fromstring(pictures(figure)[0])
+    points = {
+        "".join(text.itertext()) for a in wide.iter("a") if "spot" in a.get("class", "") for text in a.findall("text")
+    } - {"✂ Engstelle"}
+    cells = re.findall(r">([^<>]+)</(?:a|span)>", "".join(re.findall(r"<tr><td>(.*?)</tr>", figure)))
+
+    assert points == {cell.partition(" · ")[0] for cell in cells} - {"unmittelbar"}
+    assert "Hana Seong" not in points
+    assert {
+        "Kurznachrichtendienst X · bloßer Kanal",
+        "Westpost selbst · Engstelle · vielleicht kein eigener Ursprung",
+    } <= set(cells)
+    (described,) = {title.text for title in wide.iter("desc")}
+    assert "Wege: Morgenblatt, Kurznachrichtendienst X." in (described or "")
 
 
 def test_the_bottleneck_is_framed_and_named() -> None:

@@ -30,14 +30,12 @@ class Passed:
     proof: str
 
 
-def graph(*sides: Sourcing, many: int = MANY, rows: int = ROWS) -> Graph:
+def graph(*sides: Sourcing) -> Graph:
     """
     The graph of one side of a claim, or of several claims together.
 
     Args:
         sides: Their sourcing. The bottleneck is marked where it is one.
-        many: From so many outlets on that have it from the same, all but the first two are folded.
-        rows: So many points a column holds at the most.
 
     Example:
         >>> from quellenlage.model import Kind, Source, Span, Statement
@@ -50,15 +48,12 @@ def graph(*sides: Sourcing, many: int = MANY, rows: int = ROWS) -> Graph:
     """
     net = Net()
     for side in sides:
-        for path in side.paths:
-            for way in ways(path, side):
-                _add(net, path, way)
-        for origin in side.origins:
-            if _key(_origin(origin)) not in net.points:
-                _unreached(origin, net)
-    if len(sides) == 1 and sides[0].bottleneck.sets:
-        _mark(net, set(sides[0].bottleneck.sets[0]))
-    fold(net, many, rows)
+        for path, way in every_way(side):
+            _add(net, path, way)
+    names = bottleneck(sides)
+    for key, point in net.points.items():
+        net.points[key] = replace(point, neck=is_neck(point, names))
+    fold(net, MANY, ROWS)
     ranks = net.ranks()
     ordered = sorted(net.points, key=lambda key: ranks[key])
     places = {key: place for place, key in enumerate(ordered)}
@@ -68,10 +63,29 @@ def graph(*sides: Sourcing, many: int = MANY, rows: int = ROWS) -> Graph:
     )
 
 
+def every_way(side: Sourcing) -> Iterator[tuple[Path, list[Passed]]]:
+    """
+    The ways of a side, and those to origins that no path ends at: an outlet that may say in its own voice what is
+    credited to an agency.
+    """
+    reached = set()
+    for path in side.paths:
+        for way in ways(path, side):
+            reached.add(_key(way[-1].point))
+            yield path, way
+    for origin in side.origins:
+        if _key(_origin(origin)) in reached:
+            continue
+        for path in side.paths:
+            if path.statement in origin.statements:
+                end = replace(_origin(origin), certain=False, own=True)
+                yield path, [_passed(path.steps[0]), Passed(end, path.statement)]
+
+
 def ways(path: Path, sourcing: Sourcing) -> Iterator[list[Passed]]:
     """The points of a path; several ways where its last step stands for several origins."""
     steps = [step for before, step in pairwise([None, *path.steps]) if step and not _again(before, step)]
-    way = [Passed(Point(step.name, step.type, step.part), step.statement) for step in steps if not _ends(step)]
+    way = [_passed(step) for step in steps if not _ends(step)]
     if not steps or not _ends(steps[-1]):
         yield way
     for origin in origins_of(path, sourcing.origins):
@@ -113,16 +127,9 @@ def _add(net: Net, path: Path, way: Sequence[Passed]) -> None:
         net.lines.setdefault((one, other), {})[passed.proof] = None
 
 
-def _unreached(origin: Origin, net: Net) -> None:
-    """An origin that no path ends at: an outlet that may say in its own voice what is credited to an agency."""
-    point = replace(_origin(origin), certain=False, own=True, proof="".join(origin.statements[:1]))
-    key = _key(point)
-    net.points[key] = point
-    net.through[key] = dict.fromkeys(origin.statements)
-    for one in [one for one in net.points if one[0] is Part.OUTLET]:
-        shared = [statement for statement in net.through[one] if statement in net.through[key]]
-        if shared:
-            net.lines[one, key] = dict.fromkeys(shared)
+def _passed(step: Step) -> Passed:
+    """A step on the way as a point."""
+    return Passed(Point(step.name, step.type, step.part), step.statement)
 
 
 def _origin(one: Origin) -> Point:
@@ -169,9 +176,12 @@ def _ends(step: Step) -> bool:
     return step.part is Part.ORIGIN
 
 
-def _mark(net: Net, necks: set[str]) -> None:
-    """Mark the bottleneck; several that may be the same stand in one name, parted by a stroke."""
-    names = necks.union(*(neck.split(" / ") for neck in necks))
-    for key, point in net.points.items():
-        if point.part in (Part.RELAY, Part.ORIGIN) and point.name in names:
-            net.points[key] = replace(point, neck=True)
+def bottleneck(sides: Sequence[Sourcing]) -> frozenset[str]:
+    """The names of the bottleneck that is marked: of one claim. Several that may be the same are parted by a stroke."""
+    necks = sides[0].bottleneck.sets[0] if len(sides) == 1 and sides[0].bottleneck.sets else ()
+    return frozenset(necks).union(*(neck.split(" / ") for neck in necks))
+
+
+def is_neck(point: Point, names: frozenset[str]) -> bool:
+    """Whether a point belongs to the bottleneck of these names."""
+    return point.part in (Part.RELAY, Part.ORIGIN) and point.name in names

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from quellenlage.export.graph import graph as net_of
 from quellenlage.export.points import Graph, Point
 from quellenlage.model import SourceType
-from quellenlage.sourcing import Part, Path, Sourcing
+from quellenlage.sourcing import Part, Sourcing
 from quellenlage.web.drawings.across import across
 from quellenlage.web.drawings.down import down
-from quellenlage.web.drawings.figure import Cell, Drawing, figure
+from quellenlage.web.drawings.figure import Drawing, figure
 from quellenlage.web.drawings.spots import Where, mark
 from quellenlage.web.drawings.svg import tag
+from quellenlage.web.drawings.ways import rows
 from quellenlage.wording import say
 
 #: Names of a part that are told to a screen reader; the table has them all.
@@ -49,7 +50,7 @@ def graph(sides: Sequence[Sourcing], where: Where, ui: str) -> Markup:
             narrow=down(net, where, ui, caption, told),
             key=_key(net, ui),
             heads=tuple(say(ui, f"graph.{name}") for name in ("outlets", "relays", "origins")),
-            rows=_rows([path for side in sides for path in side.paths], where, ui),
+            rows=rows(sides, where, ui),
         ),
         ui,
         ident="ways",
@@ -81,8 +82,9 @@ def _only(side: Sourcing, told: set[str]) -> Sourcing:
 
 def _described(net: Graph, ui: str) -> str:
     parts = []
-    for part, word in ((Part.OUTLET, "outlets"), (Part.RELAY, "relays"), (Part.ORIGIN, "origins")):
-        names = [name for one in net.points if one.part is part for name in one.names]
+    columns = (((Part.OUTLET,), "outlets"), ((Part.RELAY, Part.CHANNEL), "relays"), ((Part.ORIGIN,), "origins"))
+    for some, word in columns:
+        names = [name for one in net.points if one.part in some for name in one.names]
         if names:
             parts.append(f"{say(ui, f'graph.{word}')}: {_some(names, ', ')}.")
     neck = [name for one in net.points if one.neck for name in one.names]
@@ -112,24 +114,3 @@ def _key(net: Graph, ui: str) -> tuple[tuple[Markup, str], ...]:
     if any(one.folded and one.name for one in net.points):
         found.append((tag("b", "+n"), say(ui, "draw.more")))
     return tuple(found)
-
-
-def _rows(paths: Sequence[Path], where: Where, ui: str) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
-    """Each way with the outlets that have it, each name leading to its words."""
-    found: dict[tuple[str, ...], tuple[dict[str, str], list[Cell], Cell]] = {}
-    for path in paths:
-        outlet, *between, end = path.steps if len(path.steps) > 1 else (path.steps[0], path.steps[0])
-        between = [step for step in between if step.name != outlet.name]
-        key = (*(step.name for step in between), end.name if end is not outlet else "")
-        relays = [Cell(step.name, where.get(step.statement)) for step in between]
-        entry = found.setdefault(key, ({}, relays, Cell(end.name, where.get(end.statement))))
-        entry[0].setdefault(outlet.name, path.statement)
-    none = Cell(say(ui, "draw.none"))
-    return tuple(
-        (
-            tuple(Cell(name, where.get(statement)) for name, statement in outlets.items()),
-            tuple(relays) or (none,),
-            (end,),
-        )
-        for outlets, relays, end in found.values()
-    )
