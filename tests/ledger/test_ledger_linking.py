@@ -20,7 +20,6 @@ from quellenlage.joining import (
     claim,
     claim_at,
     claims,
-    claims_of_source,
     join,
     link,
     split,
@@ -52,7 +51,6 @@ def test_a_claim_grows_under_the_id_that_it_was_opened_with(ledger: Ledger) -> N
     assert found.grounded.denials is not None
     assert [claim(ledger, first(one)).grounded.claim.id == opened for one in REPORTS] == [True] * 4 + [False]
     assert [(line.id, line.reports) for line in claims(ledger, 1)] == [(opened, 4)]
-    assert [line.id for line in claims_of_source(ledger, "Max Muster")] == [opened]
     assert claim_at(ledger, REPORTS[2].url or "", 30, 60) == claim(ledger, opened)
 
 

@@ -21,7 +21,9 @@ link_option = click.option("--link/--no-link", "links", default=True, cls=Said, 
 
 def link_new(ledger: Ledger, ui: str, stop: Callable[[], bool], workers: int | None = None) -> Linking:
     """Link all that is not yet linked, with a bar while a person looks on."""
-    from quellenlage.joining import link
+    from quellenlage.joining import link, outdated
 
+    if outdated(ledger):
+        click.echo(say(ui, "link.outdated"), err=True)
     with counting(say(ui, "progress.linking")) as tick:
         return link(ledger, workers=workers, tick=tick, stop=stop)

@@ -73,12 +73,6 @@ def claims(ledger: Ledger, limit: int = 20, since: str | None = None) -> list[Li
         return _lines(connection, claimed.heaviest(connection, limit, moment))
 
 
-def claims_of_source(ledger: Ledger, name: str, limit: int = 20) -> list[Line]:
-    """The claims to which a source of exactly this name says something, the newest first."""
-    with connect.reading(ledger.engine) as connection:
-        return _lines(connection, claimed.claims_said_by(connection, name, limit))
-
-
 def story(ledger: Ledger, ident: str, claims: int = 10) -> ToldStory:
     """
     A story with its reports, its weightiest claims and the nearest other stories.

@@ -28,16 +28,13 @@ KEPT = 20_000
 class LedgerClaims(Claims):
     """The claims of a ledger. `fetch` reads what a handful of reports may meet, `write` keeps what became of it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen = -1
-
     def forget(self) -> None:
         """Know nothing any more: another program has written meanwhile, or there is too much."""
         self.near.clear()
         self.voices.clear()
         self.place.clear()
         self.claims.clear()
+        self.dirty.clear()
         self.merged.clear()
 
     def fetch(self, connection: Connection, fresh: Sequence[Voice]) -> None:
@@ -49,7 +46,11 @@ class LedgerClaims(Claims):
         lists = linking.near(connection, unknown)
         self.near.update({key: unpack_numbers(lists[key]) if key in lists else [] for key in unknown})
         numbers = {number for key in keys for number in self.near[key]} - self.voices.keys()
-        self.fetch_claims(connection, {row["claim"] for row in linking.voices(connection, sorted(numbers))})
+        rows = linking.voices(connection, sorted(numbers))
+        gone = numbers - {row["said"] for row in rows}
+        for key in keys if gone else ():
+            self.near[key] = [number for number in self.near[key] if number not in gone]
+        self.fetch_claims(connection, {row["claim"] for row in rows})
 
     def fetch_claims(self, connection: Connection, idents: Iterable[str]) -> None:
         """Read claims with those who stand for them."""
@@ -81,17 +82,22 @@ class LedgerClaims(Claims):
         linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
         self.dirty.clear()
         for one in self.merged:
-            sides = {side: (other, stands.value) for side, (other, stands) in one.sides.items()}
-            merge(connection, one.gone, one.kept, sides, at, one.why)
-        for one in self.merged:
-            self._drop(one.kept)  # a report that speaks of both was counted twice
+            merge(connection, one, at)
+        for ident in sorted({one.kept for one in self.merged} & self.claims.keys()):
+            sides = {
+                number: [voice.number for voice in side.voices] for number, side in self.claims[ident].sides.items()
+            }
+            said = {number for numbers in sides.values() for number in numbers}
+            gone = {row["said"] for row in linking.voices_of(connection, [ident])} - said
+            linking.rank_voices(connection, sides, gone)
+            self._forget_claim(ident)  # a report that speaks of both was counted twice
         self.merged.clear()
 
-    def _drop(self, ident: str) -> None:
+    def _forget_claim(self, ident: str) -> None:
         """Know a claim no more, so that it is read again when it is needed."""
-        claim = self.claims.pop(ident, None)
-        for voice in [voice for side in claim.sides.values() for voice in side.voices] if claim else ():
-            del self.voices[voice.number], self.place[voice.number]
+        for side in self.claims.pop(ident).sides.values():
+            for voice in side.voices:
+                del self.voices[voice.number], self.place[voice.number]
 
     def _as_merged(self, one: Joined) -> Joined:
         """Where a statement belongs after claims became one."""

@@ -6,15 +6,14 @@ from sqlalchemy import Connection
 
 from quellenlage.errors import NotInLedger
 from quellenlage.joining.linking import link_again
-from quellenlage.joining.merging import merge
+from quellenlage.joining.merging import hear, merge
 from quellenlage.ledger import Decision, Ledger, connect, linking
 from quellenlage.ledger.keys import report_of
 from quellenlage.ledger.ledger import now
 from quellenlage.ledger.linked import keep_decision
 from quellenlage.ledger.linking import Standing
+from quellenlage.linking.merging import Merged, placed
 from quellenlage.model import Stands
-
-_TURNED = {Stands.SUPPORTS.value: Stands.DENIES.value, Stands.DENIES.value: Stands.SUPPORTS.value}
 
 
 def join(ledger: Ledger, one: str, other: str, who: str) -> Decision:
@@ -73,12 +72,10 @@ def _standing(connection: Connection, ledger: Ledger, statement: str) -> Standin
 
 def _merge(connection: Connection, kept: Standing, gone: Standing, why: str, at: str) -> None:
     """Put the sides of one claim to those of another that stand alike."""
-    sides = {one.stands: one.side for one in reversed(linking.standing_of(connection, kept.claim))}
-    turned = kept.stands != gone.stands
-    leaving = linking.standing_of(connection, gone.claim)
-    place: dict[int, tuple[int, str]] = {gone.side: (kept.side, kept.stands)}
-    for one in leaving:
-        if one.side not in place:
-            stands = _TURNED.get(one.stands, one.stands) if turned else one.stands
-            place[one.side] = sides.setdefault(stands, max(sides.values(), default=0) + 1), stands
-    merge(connection, gone.claim, kept.claim, place, at, why)
+    stood, leaving = (
+        {one.side: Stands(one.stands) for one in linking.standing_of(connection, claim)}
+        for claim in (kept.claim, gone.claim)
+    )
+    sides = placed(stood, leaving, (gone.side, kept.side))
+    merge(connection, Merged(gone.claim, kept.claim, sides, why), at, every=True)
+    hear(connection, kept.claim)

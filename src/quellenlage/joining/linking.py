@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from quellenlage.adding.pool import Lost, Pool
+from quellenlage.errors import NotInLedger
 from quellenlage.joining.claiming import LedgerClaims
 from quellenlage.joining.decided import Decided
 from quellenlage.joining.prepare import Ready, prepare, read_and_prepare
@@ -19,6 +20,7 @@ from quellenlage.ledger.ledger import now
 from quellenlage.ledger.linked import keep_derivations
 from quellenlage.linking.derivations import Shelf
 from quellenlage.linking.joining import Joined, Voice
+from quellenlage.linking.packing import version
 from quellenlage.model import Derivation
 from quellenlage.shelving import shelf_of
 
@@ -41,7 +43,7 @@ def link(
     Link all reports that are not yet linked as they are today, the earliest first.
 
     What is done is in the ledger after every handful; a call that was killed is gone on with by the next, with the
-    same result.
+    same result. Where an earlier version linked that compared otherwise, all is linked anew.
 
     Args:
         workers: How many processes work out what is compared; the machine's cores where None.
@@ -51,11 +53,12 @@ def link(
     Raises:
         LedgerError: The ledger cannot be written; what was ticked is kept.
     """
+    _update(ledger)
     with connect.reading(ledger.engine) as connection:
         total = linking.count_waiting(connection)
     if not total:
         return Linking()
-    linker = Linker(ledger, shelf_of(ledger))
+    linker = Linker(ledger)
     done = 0
     for group in handfuls(ledger, workers or os.cpu_count() or 1 if total >= MANY else 0):
         if stop():
@@ -81,9 +84,28 @@ def start_over(ledger: Ledger) -> int:
         return linking.count_waiting(connection)
 
 
+def outdated(ledger: Ledger) -> bool:
+    """Whether an earlier version linked that compared otherwise, so that `link` will start over."""
+    with connect.reading(ledger.engine) as connection:
+        return linking.version_of(connection) != version() and linking.anything(connection)
+
+
+def _update(ledger: Ledger) -> None:
+    with connect.reading(ledger.engine) as connection:
+        if linking.version_of(connection) == version():
+            return
+    with connect.writing(ledger.engine) as connection:
+        if linking.version_of(connection) != version() and linking.anything(connection):
+            linking.take_turn(connection)
+            linking.start_over(connection, now())
+        linking.keep_version(connection, version())
+
+
 def link_again(ledger: Ledger, numbers: Iterable[int]) -> Linking:
     """Link reports (by row number) that wait because statements left their claims; what they share is known."""
-    linker = Linker(ledger, None)
+    if outdated(ledger):
+        return link(ledger, workers=1)
+    linker = Linker(ledger)
     with connect.reading(ledger.engine) as connection:
         waiting = linking.read_waiting(connection, sorted(numbers))
     linker.link(prepare(waiting))
@@ -131,9 +153,9 @@ def _waiting(ledger: Ledger) -> Iterator[list[int]]:
 class Linker:
     """Links handfuls of reports, and counts."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf | None) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.shelf = shelf
+        self.shelf: Shelf | None = None
         self.claims = LedgerClaims()
         self.stories = LedgerStories()
         self.turn = -1
@@ -167,12 +189,23 @@ class Linker:
         told = [one for one in tellings if one.number not in self.stories.place]
         self.stories.write(connection, at, [(one, self.stories.join(one)) for one in told])
         found = [derivation for one in chosen for derivation in shared[one.number]]
+        there = linking.still_there(connection, {one.original for one in found} | {one.derived for one in found})
+        found = [one for one in found if {one.original, one.derived} <= there]
         keep_derivations(connection, found, at)
         linking.done(connection, still)
         self._count(len(chosen), len(passed), joined, len(found))
 
     def _shared(self, ready: Ready) -> tuple[Derivation, ...]:
-        return self.shelf.derivations(ready.report) if self.shelf is not None else ()
+        """What a report shares with others, where that is not known yet."""
+        if ready.known:
+            return ()
+        if self.shelf is None:
+            self.shelf = shelf_of(self.ledger)
+        try:
+            return self.shelf.derivations(ready.report)
+        except NotInLedger:  # a report on the shelf was forgotten meanwhile
+            self.shelf = shelf_of(self.ledger)
+            return self.shelf.derivations(ready.report)
 
     def _without_excerpts(self, connection: Connection, group: list[Ready], at: str) -> tuple[list[Ready], list[Ready]]:
         """Pass over excerpts of which the page is there, and let those leave whose page has come."""

@@ -33,6 +33,7 @@ class Ready:
     Attributes:
         number, reading: Their row numbers.
         edition: "page" or "feed".
+        known: The passages that it shares with others have been found.
         packed: Its statements, the earliest first, as they are compared.
         lead: What its headline and lead mean.
     """
@@ -40,6 +41,7 @@ class Ready:
     number: int
     reading: int
     edition: str
+    known: bool
     report: Report
     packed: tuple[Packed, ...]
     lead: bytes
@@ -83,7 +85,7 @@ def prepare(waiting: Sequence[Waiting]) -> list[Ready]:
         for one, some in zip(waiting, found, strict=True)
     ]
     return [
-        Ready(one.number, one.reading, one.edition, one.report, said, pack_vector(next(vectors)))
+        Ready(one.number, one.reading, one.edition, one.known, one.report, said, pack_vector(next(vectors)))
         for one, said in zip(waiting, packed, strict=True)
     ]
 

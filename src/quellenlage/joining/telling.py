@@ -26,6 +26,7 @@ class LedgerStories(Stories):
         self.tellings.clear()
         self.place.clear()
         self.stories.clear()
+        self.dirty.clear()
         self.merged.clear()
 
     def fetch(self, connection: Connection, fresh: Sequence[Telling]) -> None:
@@ -36,7 +37,8 @@ class LedgerStories(Stories):
         unknown = sorted(keys - self.near.keys())
         lists = linking.near(connection, unknown)
         self.near.update({key: unpack_numbers(lists[key]) if key in lists else [] for key in unknown})
-        numbers = {number for key in keys for number in self.near[key]} - self.tellings.keys()
+        numbers = {number for key in keys for number in self.near[key]} | {one.number for one in fresh}
+        numbers -= self.tellings.keys()
         rows = linking.tellings_by(connection, numbers)
         self._take(rows)
         self.fetch_stories(connection, {row["story"] for row in rows})

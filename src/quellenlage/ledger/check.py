@@ -11,11 +11,13 @@ from sqlalchemy.exc import DBAPIError
 from quellenlage.errors import LedgerError, LedgerLocked, LedgerReadOnly
 from quellenlage.ledger import coding, connect, load
 from quellenlage.ledger.folding import FOLDING
+from quellenlage.ledger.linkcheck import broken_links
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.schema import forgotten, journal, readings, reports, settings, statements, versions
 
 _BACKUP = "restore the last backup with `quellenlage restore`, then add the inputs since then again"
 _REPAIR = "`quellenlage check --repair` makes the full text anew"
+_LINK = "`quellenlage link --again` makes claims and stories anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def check(engine: Engine, progress: Callable[[int, int], None] = lambda done, to
         (connect.reading, _database),
         (connect.reading, _counts_fit),
         (connect.reading, _journal_runs),
+        (connect.reading, _links_hold),
         (connect.reading, _seals_hold(progress)),
         (connect.writing, _full_text_whole),
         (connect.reading, _full_text_fits),
@@ -145,6 +148,12 @@ def _journal_runs(connection: Connection) -> Iterator[Fault]:
     )
     for row in connection.execute(unknown):
         yield Fault(row.id, "the report is there and was never acknowledged")
+
+
+def _links_hold(connection: Connection) -> Iterator[Fault]:
+    """Claims and stories fit their statements and reports."""
+    for where, what in broken_links(connection):
+        yield Fault(where, what, _LINK)
 
 
 def _seals_hold(progress: Callable[[int, int], None]) -> Callable[[Connection], Iterator[Fault]]:

@@ -12,19 +12,17 @@ from quellenlage.ledger import coding, keys, load
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.linked import Decision, derivation_of, read_decisions
 from quellenlage.ledger.links import claims, derivations, members, stories, tellings
-from quellenlage.ledger.schema import readings, reports, sources, speakers, statements, versions
+from quellenlage.ledger.schema import readings, reports, statements, versions
 from quellenlage.model import Derivation, Report, Statement
-
-_AHEAD = 8  # statements of a source that may belong to one claim, on the average at most
 
 
 def claim_named(connection: Connection, ident: str) -> Row | None:
     """A claim of today by its id, by the id of one that became one with it, or by that of one of its statements."""
-    member = select(members.c.claim).where(members.c.statement == ident, members.c.until.is_(None))
     for _ in range(keys.PLACES):  # claims that became one with one that became one …
         row = connection.execute(select(claims).where(claims.c.id == ident)).mappings().first()
         if row is None:
-            found = connection.execute(member).scalar()
+            mine = (members.c.statement == ident) & members.c.until.is_(None)
+            found = connection.execute(select(members.c.claim).where(mine)).scalar()
             if found is None:
                 return None
             ident = found
@@ -119,27 +117,6 @@ def claims_within(connection: Connection, numbers: Iterable[int], limit: int) ->
     order = sorted(reports_of, key=lambda ident: (-len(reports_of[ident]), -said[ident], ident))[:limit]
     rows = {row["id"]: row for row in _by_id(connection, claims, order)}
     return [(rows[ident], len(reports_of[ident]), said[ident]) for ident in order if ident in rows]
-
-
-def claims_said_by(connection: Connection, name: str, limit: int) -> list[Row]:
-    """The claims to which a source of exactly this name says something, the newest first."""
-    number = (
-        select(speakers.c.statement)
-        .join(sources, sources.c.n == speakers.c.source)
-        .where(sources.c.name == name)
-        .order_by(speakers.c.statement.desc())
-        .limit(limit * _AHEAD)
-    )
-    of = select(statements.c.id).where(statements.c.n.in_(number)).order_by(statements.c.n.desc())
-    idents = list(dict.fromkeys(connection.execute(of).scalars()))
-    place = {
-        row.statement: row.claim
-        for some in load.chunks(idents)
-        for row in connection.execute(select(members).where(members.c.statement.in_(some), members.c.until.is_(None)))
-    }
-    order = list(dict.fromkeys(place[ident] for ident in idents if ident in place))[:limit]
-    rows = {row["id"]: row for row in _by_id(connection, claims, order)}
-    return [rows[ident] for ident in order if ident in rows]
 
 
 def sizes(connection: Connection, idents: Iterable[str]) -> dict[str, int]:

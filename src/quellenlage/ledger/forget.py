@@ -68,6 +68,7 @@ def forget(engine: Engine, ident: str, now: str) -> Forgotten:
         NotInLedger: There is neither.
     """
     with connect.writing(engine) as connection:
+        linking.take_turn(connection)  # else linking that goes on elsewhere would write again what it has in memory
         rows = load.report_rows(connection, or_(reports.c.id == ident, reports.c.url == ident))
         if not rows:
             raise NotInLedger(str(engine.url.database), f"no report {ident}; nothing was forgotten")
@@ -126,6 +127,10 @@ def _unlink(connection: Connection, n: int, ident: str, now: str) -> None:
         connection.execute(delete(decisions).where(or_(decisions.c.one.in_(some), decisions.c.other.in_(some))))
     for claim in sorted({claim for claim, _ in mine}):
         _name_again(connection, claim)
+    # ids that led to it lead nowhere
+    for some in load.chunks(sorted(statement for _, statement in mine)):
+        connection.execute(update(claims).where(claims.c.into.in_(some)).values(into=None))
+    _drop_stories(connection, [ident])
     for story in connection.execute(select(tellings.c.story).where(tellings.c.report == n)).scalars().all():
         connection.execute(delete(tellings).where(tellings.c.report == n))
         _title_again(connection, story)
@@ -140,19 +145,29 @@ def _name_again(connection: Connection, claim: str) -> None:
             connection.execute(update(claims).where(claims.c.id == claim).values(text=text))
             return
     connection.execute(delete(members).where(members.c.claim == claim))
+    connection.execute(update(claims).where(claims.c.into == claim).values(into=None))
     connection.execute(delete(claims).where(claims.c.id == claim))
 
 
 def _title_again(connection: Connection, story: str) -> None:
-    """Give a story the headline of its latest report; one without reports goes."""
+    """Give a story the headline of its latest report; one without reports goes, with those that became one with it."""
     told = select(tellings.c.report, reports.c.title, reports.c.text).join(reports, reports.c.n == tellings.c.report)
     latest = connection.execute(told.where(tellings.c.story == story).order_by(tellings.c.report.desc())).first()
     mine = stories.c.id == story
     if latest is None:
         connection.execute(delete(stories).where(mine))
+        _drop_stories(connection, [story])
     else:
         title = latest.title or latest.text[:80]
         connection.execute(update(stories).where(mine).values(title=title, latest=latest.report))
+
+
+def _drop_stories(connection: Connection, into: list[str]) -> None:
+    """Remove stories that ended and lead to what is gone."""
+    while into:
+        ended = stories.c.into.in_(into)
+        into = list(connection.execute(select(stories.c.id).where(ended)).scalars())
+        connection.execute(delete(stories).where(ended))
 
 
 def _count_again(connection: Connection, url: str, edition: str) -> None:

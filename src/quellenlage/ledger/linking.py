@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, literal, select, update
 
 from quellenlage.ledger import coding, load
 from quellenlage.ledger.bulk import insert_rows, rows_by_number
@@ -45,6 +45,7 @@ class Waiting:
         number, reading: Their row numbers.
         statements: What its current reading found; `said` their row numbers, by id.
         edition: "page" or "feed".
+        known: The passages that it shares with others have been found.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Waiting:
     said: Mapping[str, int]
     edition: str
     reading: int
+    known: bool
 
 
 def waiting(connection: Connection, most: int, after: int = -1) -> list[int]:
@@ -67,18 +69,30 @@ def count_waiting(connection: Connection) -> int:
 
 
 def wait(connection: Connection, numbers: Iterable[int]) -> None:
-    """Let reports be linked (again)."""
-    insert_rows(connection, unlinked, [{"report": n} for n in sorted(set(numbers))], "ON CONFLICT (report) DO NOTHING")
+    """Let reports that were linked be linked again."""
+    rows = [{"report": n, "known": 1} for n in sorted(set(numbers))]
+    insert_rows(connection, unlinked, rows, "ON CONFLICT (report) DO NOTHING")
 
 
 def start_over(connection: Connection, at: str) -> None:
-    """End all claims and stories, and let all reports be linked again."""
+    """
+    End all claims and stories, and let all reports be linked again.
+
+    The passages that they share stay. The id of a claim leads to where its earliest statement belongs, that of a story
+    to the one that its earliest report tells, until they are opened again.
+    """
+    said = select(members.c.statement).where(members.c.claim == claims.c.id, members.c.until.is_(None))
+    earliest = said.order_by(members.c.said, members.c.statement).limit(1).scalar_subquery()
+    standing = update(claims).where(claims.c.until.is_(None))
+    connection.execute(standing.values(until=at, into=earliest, reports=0, latest=""))
     connection.execute(update(members).where(members.c.until.is_(None)).values(until=at))
-    connection.execute(update(claims).where(claims.c.until.is_(None)).values(until=at, reports=0))
-    for made in (meanings, nearby, tellings, stories):
+    told = select(reports.c.id).join(tellings, tellings.c.report == reports.c.n).where(tellings.c.story == stories.c.id)
+    first = told.order_by(reports.c.n).limit(1).scalar_subquery()
+    connection.execute(update(stories).where(stories.c.into.is_(None)).values(title="", latest=0, into=first))
+    for made in (meanings, nearby, tellings):
         connection.execute(delete(made))
-    every = select(reports.c.n).where(reports.c.n.not_in(select(unlinked.c.report)))
-    connection.execute(unlinked.insert().from_select(["report"], every))
+    every = select(reports.c.n, literal(1)).where(reports.c.n.not_in(select(unlinked.c.report)))
+    connection.execute(unlinked.insert().from_select(["report", "known"], every))
 
 
 def done(connection: Connection, numbers: Iterable[int]) -> None:
@@ -90,8 +104,9 @@ def done(connection: Connection, numbers: Iterable[int]) -> None:
 def read_waiting(connection: Connection, numbers: Sequence[int]) -> list[Waiting]:
     """These reports as they are today, in their order."""
     found = []
+    query = "SELECT r.*, u.known FROM reports r LEFT JOIN unlinked u ON u.report = r.n"
     for some in load.chunks(numbers):
-        for row in rows_by_number(connection, "SELECT * FROM reports WHERE n IN (:numbers) ORDER BY n", some):
+        for row in rows_by_number(connection, f"{query} WHERE r.n IN (:numbers) ORDER BY r.n", some):
             of = select(statements.c.id, statements.c.n).where(statements.c.reading == row["reading"])
             said = {one.id: one.n for one in connection.execute(of)}
             report = coding.report_of(row)
@@ -103,6 +118,7 @@ def read_waiting(connection: Connection, numbers: Sequence[int]) -> list[Waiting
                     said,
                     row["edition"],
                     row["reading"],
+                    bool(row["known"]),
                 )
             )
     return found
@@ -119,11 +135,23 @@ def take_turn(connection: Connection) -> int:
     """How often linking has written before; counts this time."""
     mine = settings.c.name == "linkings"
     before = int(connection.execute(select(settings.c.value).where(mine)).scalar() or 0)
-    if before:
-        connection.execute(update(settings).where(mine).values(value=str(before + 1)))
-    else:
-        connection.execute(settings.insert(), {"name": "linkings", "value": "1"})
+    _set(connection, "linkings", str(before + 1))
     return before
+
+
+def version_of(connection: Connection) -> str:
+    """In which way the statements that stand for claims are compared; empty where there are none, or it is not told."""
+    return str(connection.execute(select(settings.c.value).where(settings.c.name == "traits")).scalar() or "")
+
+
+def anything(connection: Connection) -> bool:
+    """Whether any statement stands for a claim."""
+    return connection.execute(select(meanings.c.said).limit(1)).first() is not None
+
+
+def keep_version(connection: Connection, version: str) -> None:
+    """Tell in which way the statements that stand for claims are compared."""
+    _set(connection, "traits", version)
 
 
 def pages_at(connection: Connection, urls: Iterable[str]) -> set[str]:
@@ -136,6 +164,11 @@ def excerpts_at(connection: Connection, urls: Iterable[str]) -> list[int]:
     """Row numbers of the excerpts from feeds at these addresses."""
     which = select(versions.c.report).where(versions.c.edition == "feed")
     return sorted({row["report"] for row in _rows(connection, which, versions.c.url, urls)})
+
+
+def still_there(connection: Connection, idents: Iterable[str]) -> set[str]:
+    """Which of these reports (by id) are in the ledger."""
+    return {row["id"] for row in _rows(connection, select(reports.c.id), reports.c.id, idents)}
 
 
 def standing_in(connection: Connection, report: int) -> list[Standing]:
@@ -185,13 +218,23 @@ def keep_near(connection: Connection, lists: Mapping[int, bytes]) -> None:
 
 def keep_claims(connection: Connection, rows: Sequence[Row]) -> None:
     """Write claims, new ones and those that grew."""
-    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("text", "until", "into", "reports", "latest"))
+    names = ("text", "since", "until", "into", "negated", "reports", "latest")
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
     insert_rows(connection, claims, rows, f"ON CONFLICT (id) DO UPDATE SET {changed}")
 
 
 def keep_voices(connection: Connection, rows: Sequence[Row]) -> None:
     """Write statements that stand for claims."""
     insert_rows(connection, meanings, rows, "ON CONFLICT (said) DO NOTHING")
+
+
+def rank_voices(connection: Connection, sides: Mapping[int, Sequence[int]], gone: Iterable[int]) -> None:
+    """Let statements (by row number) stand for the sides of their claim in this order, and others for nothing."""
+    for some in load.chunks(sorted(gone)):
+        connection.execute(delete(meanings).where(meanings.c.said.in_(some)))
+    for side, said in sides.items():
+        for rank, number in enumerate(said):
+            connection.execute(update(meanings).where(meanings.c.said == number).values(side=side, rank=rank))
 
 
 def enter(connection: Connection, rows: Sequence[Row]) -> None:
@@ -257,7 +300,7 @@ def recount(connection: Connection, idents: Iterable[str], at: str) -> None:
 
 def tellings_by(connection: Connection, numbers: Iterable[int]) -> list[Row]:
     """Which stories these reports (by row number) tell, with their ids, titles and times."""
-    return _tellings(connection, tellings.c.report, numbers)
+    return _rows(connection, _TELLINGS, tellings.c.report, numbers)
 
 
 def tellings_of(connection: Connection, idents: Iterable[str], most: int) -> list[Row]:
@@ -276,7 +319,7 @@ def story_rows(connection: Connection, idents: Iterable[str]) -> list[Row]:
 
 def keep_stories(connection: Connection, rows: Sequence[Row]) -> None:
     """Write stories, new ones and those that grew."""
-    changed = "title = excluded.title, latest = excluded.latest"
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("title", "since", "latest", "into"))
     insert_rows(connection, stories, rows, f"ON CONFLICT (id) DO UPDATE SET {changed}")
 
 
@@ -286,9 +329,9 @@ def keep_tellings(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def move_story(connection: Connection, gone: str, kept: str) -> None:
-    """End a story that became one with another: its reports tell the other."""
+    """End a story that became one with another: its reports tell the other, its headline goes."""
     connection.execute(update(tellings).where(tellings.c.story == gone).values(story=kept))
-    connection.execute(update(stories).where(stories.c.id == gone).values(into=kept, latest=0))
+    connection.execute(update(stories).where(stories.c.id == gone).values(into=kept, title="", latest=0))
 
 
 _TELLINGS = select(
@@ -296,8 +339,9 @@ _TELLINGS = select(
 ).join(reports, reports.c.n == tellings.c.report)
 
 
-def _tellings(connection: Connection, column: Any, values: Iterable[Any]) -> list[Row]:
-    return _rows(connection, _TELLINGS, column, values)
+def _set(connection: Connection, name: str, value: str) -> None:
+    conflict = "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    insert_rows(connection, settings, [{"name": name, "value": value}], conflict)
 
 
 def _unvoiced(connection: Connection, claim: str) -> list[Standing]:

@@ -31,7 +31,8 @@ derivations = table(
     Index("derivations_by_original", "original"),
 )
 
-#: A claim keeps the id that it was opened with; where it became one with an older one, `into` says with which.
+#: A claim keeps the id that it was opened with. One that ended leads on by `into`: to the claim that it became one
+#: with, or, where all was linked anew, to a statement of it.
 claims = table(
     "claims",
     Column("id", Text, primary_key=True),
@@ -92,7 +93,7 @@ stories = table(
     Column("title", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("latest", ROW_NUMBER, nullable=False),  # the newest report
-    Column("into", Text),  # the story that it became one with
+    Column("into", Text),  # the story that it became one with, or a report that told it before all was linked anew
     Index("stories_by_latest", "latest"),
 )
 
@@ -107,10 +108,12 @@ tellings = table(
     Index("tellings_by_story", "story", "report"),
 )
 
-#: Reports that linking has not seen as they are today: new, read again, or left by what was forgotten.
+#: Reports that linking has not seen as they are today: new, read again, or left by what was forgotten. Where `known`,
+#: the passages that they share with others have been found.
 unlinked = table(
     "unlinked",
     Column("report", ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("known", Integer, nullable=False, server_default="0"),
 )
 
 #: What persons decided about claims: that two statements say the same, or do not.

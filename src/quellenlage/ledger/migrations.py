@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from types import ModuleType
 
-from sqlalchemy import Connection, Engine, Table, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, inspect, select, text, update
 from sqlalchemy.schema import CreateColumn
 
 from quellenlage.errors import LedgerTooNew
@@ -48,6 +48,12 @@ def _stories_that_become_one(connection: Connection) -> None:
     _add_columns(connection, stories)
 
 
+def _stories_without_headlines(connection: Connection) -> None:
+    """A story that became one with another has none any more; where passages are known, they are not looked for."""
+    _add_columns(connection, unlinked)
+    connection.execute(update(stories).where(stories.c.into.is_not(None)).values(title=""))
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     """Add the columns that a table does not have yet."""
     there = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -62,6 +68,7 @@ STEPS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     1: ("first tables", _first_tables),
     2: ("claims that grow", _claims_that_grow),
     3: ("stories that become one", _stories_that_become_one),
+    4: ("stories without headlines", _stories_without_headlines),
 }
 
 

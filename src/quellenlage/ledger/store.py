@@ -254,7 +254,7 @@ class Batch:
         row = {"n": reading, "report": report, "reader": prepared.reader, "at": self.now}
         self._add(readings, {**row, "statements": len(prepared.statements), "seal": prepared.reading_seal})
         self.acknowledge("reading", prepared.report.id, prepared.reading_seal)
-        self._add(unlinked, {"report": report})
+        self._add(unlinked, {"report": report, "known": 0})
         for k, statement in enumerate(prepared.statements, start=1):
             n = above - k
             self._add(statements, {**statement.row, "n": n, "reading": reading})

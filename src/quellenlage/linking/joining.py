@@ -1,20 +1,22 @@
 """
 Joining: where a statement belongs, among the claims that are there.
 
-A claim has sides: the statements that say it, those that deny it, those that give another figure. A few of the
-statements of each side, worded differently, stand for it (`Voice`); a statement joins the side that it is most alike
-on average, so that one weak pair cannot chain two claims. What it is compared with is bounded, and so is its cost.
+A claim has sides: the statements that say it, those that deny it, those that give another figure, a side for each
+figure. A few of the statements of each side, worded differently, stand for it (`Voice`); a statement joins the side
+that it is most alike on average, so that one weak pair cannot chain two claims. What it is compared with is bounded,
+and so is its cost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quellenlage.linking.likeness import NEAREST, SAME, Likeness, liken
+from quellenlage.linking.merging import Merged, adds, heard, placed
 from quellenlage.linking.nearby import MOST, Keys, keys_of
 from quellenlage.linking.traits import Traits
 from quellenlage.model import Stands, fingerprint
@@ -25,15 +27,9 @@ DAYS = 21
 WORDS = 2
 #: Opposites are joined to a claim from this average on: a side is worded more variously than a claim.
 RIVAL = 0.3
-#: So many statements stand for a side.
-VOICES = 5
-#: One that is as near as this to one that stands for the side adds nothing to it.
-ECHO = 0.97
 #: Of the statements that share a key, the nearest are looked at: so many, and so many claims.
 LOOKED_AT, CLAIMS = 24, 8
 ROOM = "claim"
-
-_TURNED = {Stands.SUPPORTS: Stands.DENIES, Stands.DENIES: Stands.SUPPORTS}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +74,7 @@ class Growing:
         id: Made from the statement that opened it.
         text: Its words.
         negated: They hold a negation.
-        sides: By number; a side that merged into another has no voices left.
+        sides: By number.
         reports: How many reports speak of it.
         latest: Id of the report that joined it last.
         since: When it was opened; empty for one that is opened now.
@@ -120,23 +116,6 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """
-    Two claims that became one.
-
-    Attributes:
-        gone, kept: Their ids.
-        sides: For each side of the one that is gone the side of the other, and how that stands.
-        why: What decided, in words and numbers.
-    """
-
-    gone: str
-    kept: str
-    sides: Mapping[int, tuple[int, Stands]]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fit:
     """How a statement fits a side: the average of what is alike, of what is opposite, and the likest pair."""
 
@@ -152,7 +131,7 @@ class Claims:
     """
     The claims that are there.
 
-    What they are kept in can be read as it is needed: `LedgerClaims` overrides `fetch`.
+    Those of a ledger are read as they are needed.
 
     Attributes:
         apart: Pairs of claims of which somebody said that they are not one.
@@ -203,7 +182,7 @@ class Claims:
         stands = Stands.SUPPORTS if one.traits.affirms is not claim.negated else Stands.DENIES
         side = next((n for n, side in claim.sides.items() if side.stands is stands), None)
         if side is None:
-            side = max(claim.sides) + 1
+            side = max(claim.sides, default=-1) + 1
             claim.sides[side] = Side(stands)
         return self._take(one, claim, side, why)
 
@@ -250,17 +229,37 @@ class Claims:
         if sum(map(_support, likenesses)) < SAME * pairs:
             return
         kept, gone = sorted((one, other), key=lambda fit: fit.claim.opened)
-        sides = _sides(kept, gone)
+        sides = placed(
+            {number: side.stands for number, side in kept.claim.sides.items()},
+            {number: side.stands for number, side in gone.claim.sides.items()},
+            (gone.side, kept.side),
+        )
         for number, (place, stands) in sides.items():
             side = kept.claim.sides.setdefault(place, Side(stands))
             for voice in gone.claim.sides[number].voices:
-                side.voices.append(voice)
                 self.place[voice.number] = kept.claim.id, place
+            self._bound(side, gone.claim.sides[number].voices)
         kept.claim.reports += gone.claim.reports
         del self.claims[gone.claim.id]
         self.apart |= {pair - {gone.claim.id} | {kept.claim.id} for pair in self.apart if gone.claim.id in pair}
         likest = max(likenesses, key=lambda found: (found.stands is not None, found.score, found.why))
         self.merged.append(Merged(gone.claim.id, kept.claim.id, sides, likest.why))
+
+    def _bound(self, side: Side, more: Sequence[Voice]) -> None:
+        """Let those who stood for another side stand for this one, as far as there is room."""
+        joined = [*side.voices, *more]
+        side.voices = [joined[k] for k in heard([voice.vector for voice in joined])]
+        for voice in joined:
+            if voice not in side.voices:
+                self.drop(voice.number)
+
+    def drop(self, number: int) -> None:
+        """Let a statement stand for nothing any more."""
+        voice = self.voices.pop(number)
+        del self.place[number]
+        for key in keys_of(voice.traits.stems, voice.vector, ROOM).filed:
+            if number in self.near.get(key, ()):
+                self.near[key].remove(number)
 
     def _open(self, one: Voice, ident: str) -> Joined:
         claim = Growing(ident, one.traits.text, one.traits.negated)
@@ -274,9 +273,7 @@ class Claims:
         if one.traits.report != claim.latest:
             claim.reports, claim.latest = claim.reports + 1, one.traits.report
         voices = claim.sides[side].voices
-        if len(voices) >= VOICES or (voices and one.keys is None):
-            return None
-        if any(float(voice.vector @ one.vector) >= ECHO for voice in voices):
+        if voices and (one.keys is None or not adds([voice.vector for voice in voices], one.vector)):
             return None
         voices.append(one)
         self.voices[one.number], self.place[one.number] = one, (claim.id, side)
@@ -305,18 +302,6 @@ def fits_of(one: Voice, claim: Growing) -> list[Fit]:
 
 def _likenesses(one: Voice, side: Side) -> list[Likeness]:
     return [likeness for voice in side.voices for likeness in [compared(one, voice)] if likeness]
-
-
-def _sides(kept: Fit, gone: Fit) -> dict[int, tuple[int, Stands]]:
-    """Where the sides of a claim come to lie in the other: one that stands alike, else a new one."""
-    there = {side.stands: number for number, side in sorted(kept.claim.sides.items(), reverse=True) if side.voices}
-    turned = kept.claim.sides[kept.side].stands is not gone.claim.sides[gone.side].stands
-    place = {gone.side: (kept.side, kept.claim.sides[kept.side].stands)}
-    for number, side in sorted(gone.claim.sides.items()):
-        if number not in place:
-            stands = _TURNED.get(side.stands, side.stands) if turned else side.stands
-            place[number] = there.setdefault(stands, max(*kept.claim.sides, *there.values()) + 1), stands
-    return place
 
 
 def compared(one: Voice, other: Voice) -> Likeness | None:

@@ -14,7 +14,21 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from quellenlage.linking.traits import Traits
+from quellenlage.linking.polarity import Clause
+from quellenlage.linking.traits import Amount, Traits
+from quellenlage.model import fingerprint
+
+_RECORDS = Traits, Amount, Clause
+
+
+#: Counts what fields do not show: that their values are made otherwise than before.
+_MADE = 1
+
+
+@cache
+def version() -> str:
+    """Names the way in which statements are compared: of two versions what was packed cannot be held together."""
+    return fingerprint(_MADE, *sorted(f"{one.__name__}.{field.name}" for one in _RECORDS for field in fields(one)))
 
 
 def pack_vector(vector: NDArray[np.float32]) -> bytes:
@@ -44,7 +58,7 @@ def pack_traits(traits: Traits) -> str:
 
 
 def unpack_traits(packed: str) -> Traits | None:
-    """The traits that `pack_traits` packed; None where another version with other fields packed them."""
+    """The traits that `pack_traits` packed; None where the packed text is damaged."""
     try:
         return _of_record(Traits, json.loads(packed))  # type: ignore[no-any-return]
     except (ValueError, TypeError):

@@ -69,7 +69,7 @@ class Claim:
     """What several statements say alike; a statement belongs to one claim.
 
     Attributes:
-        id: Made from the earliest member; the same for the same statements in any order.
+        id: Made from the statement that opened it.
         text: The content of the earliest of the statements that the claim is named after, as worded.
         members: Its statements, the earliest first.
     """
@@ -84,7 +84,7 @@ class Story:
     """Reports on one event.
 
     Attributes:
-        id: Made from the earliest report.
+        id: Made from the report that opened it.
         title: The headline that is most like those of the other reports.
         reports: Ids, the earliest first.
     """
