@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from conftest import put, seal_of, visitor
 from quellenlage.export.claims import claim_plain
+from quellenlage.joining import claims, link
 from quellenlage.ledger import Entry, Filters, Ledger, prepare
 from quellenlage.model import Kind, Reading, Relay, Report, SourceType, Span, Statement
 from quellenlage.web import visits
@@ -173,6 +174,22 @@ def test_a_changed_report_shows_its_versions(site: TestClient) -> None:
     versions = [site.get(f"/report/{hit['id']}.json").json()["versions"] for hit in found["hits"]]
 
     assert max(map(len, versions)) == 2
+
+
+def test_nearly_the_same_words_are_folded_as_on_the_terminal(tmp_path: Path, workshop: Workshop) -> None:
+    """One word of twenty differs: one wording with a copy under it, on the page as on the terminal."""
+    words = "der Damm am Erlensee sei in der Nacht zum Montag gegen drei Uhr an zwei Stellen {} gebrochen"
+    with Ledger(str(tmp_path / "folds.sqlite")) as ledger:
+        for number, more in enumerate(("auf zehn Metern", "auf zehn Meter")):
+            put(ledger, f"Die Wasserbehörde teilte mit, {words.format(more)}.", outlet=f"Blatt {number}",
+                url=f"https://blatt{number}.example/1", published=datetime(2024, 5, 1, number, tzinfo=UTC))  # fmt: skip
+        link(ledger, workers=1)
+        site = visitor(ledger, workshop)
+        (line,) = claims(ledger, 9)
+        page = html.fromstring(site.get(f"/claim/{line.id}").text)
+
+    assert len(page.xpath("//section[@id='origins']/ul/li")) == 1
+    assert len(page.xpath("//section[@id='origins']/ul/li/details[@class='copies']//li")) == 1
 
 
 def test_source_page_says_through_whom(site: TestClient) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quellenlage.export.claims import event_plain, figure_plain
+from quellenlage.export.claims import bounds, event_plain, figure_plain
 from quellenlage.model import Stands
 from quellenlage.wording import count, say
 
@@ -34,7 +34,7 @@ def told_changes(changes: Changes, found: Found, ui: str) -> Iterator[str]:
     came = Counter(one.stands for one in found.grounded.evidence if one.statement.id in changes.statements)
     if changes.origins:
         names = ", ".join(visible(origin.name) for origin in changes.origins)
-        was, now_is = (_bounds(low, high, ui) for low, high in zip(changes.at_least, changes.at_most, strict=True))
+        was, now_is = (bounds(low, high, ui) for low, high in zip(changes.at_least, changes.at_most, strict=True))
         yield say(ui, "changes.origins", names=names, before=was, now=now_is)
     elif came[Stands.SUPPORTS]:
         yield say(ui, "changes.repeated", statements=count(ui, "statements", came[Stands.SUPPORTS]))
@@ -48,10 +48,6 @@ def told_changes(changes: Changes, found: Found, ui: str) -> Iterator[str]:
     for before, now in changes.figures:
         if before is not None:
             yield say(ui, "changes.figure", before=_spread(before, ui), now=_spread(now, ui))
-
-
-def _bounds(low: int, high: int, ui: str) -> str:
-    return str(low) if low == high else say(ui, "claims.range", low=low, high=high)
 
 
 def _spread(spread: Spread, ui: str) -> str:

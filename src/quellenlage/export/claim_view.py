@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from quellenlage.export.claims import Told, sentence
+from quellenlage.export.claims import Told, ends, sentence
 from quellenlage.export.course import dots, draw_dots, firsts, sign
 from quellenlage.export.drawing import draw_graph, legend
 from quellenlage.export.graph import graph
@@ -72,9 +72,9 @@ def draw_table(claims: Sequence[Grounded], ui: str, *, width: int) -> Group:
     rows = [tuple(say(ui, f"table.{name}") for name in ("origins", "outlets", "neck", "rule", "id"))]
     for one in claims:
         side = one.sourcing
-        bounds = f"{side.at_least}–{side.at_most}" if side.at_least != side.at_most else str(side.at_least)
+        low_high = "–".join(map(str, sorted({side.at_least, side.at_most})))
         met = "✓" if side.two_sources else "–"
-        rows.append((bounds, str(side.outlets), str(side.bottleneck.size), met, one.claim.id))
+        rows.append((low_high, str(side.outlets), str(side.bottleneck.size), met, one.claim.id))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
     for number, (row, words) in enumerate(zip(rows, ["", *(one.claim.text for one in claims)], strict=True)):
@@ -99,7 +99,7 @@ def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:
 
 def _sourcing(one: Grounded, told: Told, ui: str, width: int, explain: bool = False) -> Iterator[RenderableType]:
     yield Text(f"»{visible(one.claim.text)}«", "bold")
-    yield Text(f"{sentence(one.sourcing, ui)}{_without(one.sourcing, ui)}")
+    yield Text(sentence(one.sourcing, ui, whole=True))
     if one.sourcing.reports:
         yield rule(one.sourcing, ui)
     yield Text(say(ui, "claim.id", id=one.claim.id), _QUIET)
@@ -120,12 +120,6 @@ def rule(sourcing: Sourcing, ui: str) -> Text:
     """Whether the two-source rule is met."""
     key = "met" if sourcing.two_sources else "missed"
     return Text(say(ui, f"claim.rule.{key}"), _SURE if sourcing.two_sources else _OPEN)
-
-
-def _without(sourcing: Sourcing, ui: str) -> str:
-    """How many would have to be wrong."""
-    size = sourcing.bottleneck.size
-    return f" {say(ui, f'claim.without.{min(size, 3)}', n=size)}" if size else ""
 
 
 def _drawn(side: Sourcing, ui: str, width: int) -> Iterator[Text]:
@@ -174,13 +168,5 @@ def _drifted(drift: Drift, told: Told, ui: str) -> str:
     for name in ("earlier", "later"):
         statement, report = told[getattr(drift, name)]
         named[name] = visible(f"{chain(report, statement, ui).steps[0]} ({published(report, ui)})")
-    for name in ("before", "after"):
-        words = getattr(drift, name)
-        named[name] = visible(", ".join(words) if drift.what == "source" else _put(words, ui))
-    return say(ui, f"drift.{drift.what}", **{name: words or say(ui, "drift.nobody") for name, words in named.items()})
-
-
-def _put(words: Sequence[str], ui: str) -> str:
-    """A certainty, perhaps with "hearsay", in the language of the interface."""
-    certainty, _, hearsay = ", ".join(words).partition(", ")
-    return ", ".join([say(ui, f"certainty.{certainty}"), *([say(ui, "reportative")] if hearsay else [])])
+    before, after = map(visible, ends(drift, ui))
+    return say(ui, f"drift.{drift.what}", before=before, after=after, **named)

@@ -3,21 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quellenlage.export.json import finite
 from quellenlage.export.looks import visible
 from quellenlage.model import Claim, Member, Report, Span, Statement, Story
-from quellenlage.sourcing import Event, Origin, Sourcing, Spread, Step
+from quellenlage.sourcing import Drift, Event, Origin, Sourcing, Spread, Step
 from quellenlage.sourcing import sourcing as work_out
 from quellenlage.wording import count, say
 
 Told = Mapping[str, tuple[Statement, Report]]
 
 
-def sentence(sourcing: Sourcing, ui: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """
+    What the sentence on a sourcing is made of, in words: the terminal joins them, a page links them.
+
+    Attributes:
+        reports, outlets, origins: How many of each, with the noun.
+        bottleneck: The names; empty where there is none.
+        without: What would be left without these; empty where there is none.
+    """
+
+    reports: str
+    outlets: str
+    origins: str
+    bottleneck: str = ""
+    without: str = ""
+
+    def joined(self, ui: str) -> str:
+        """The whole sentence, as text or, where the parts are markup, as that."""
+        told = [say(ui, "claims.sentence", reports=self.reports, outlets=self.outlets, origins=self.origins)]
+        if self.bottleneck:
+            told.append(say(ui, "claims.bottleneck", names=self.bottleneck))
+        return " ".join([*told, *([self.without] if self.without else [])])
+
+
+def parts(sourcing: Sourcing, ui: str) -> Parts:
+    """
+    The parts of the sentence on a sourcing that somebody supports.
+
+    Example:
+        >>> from quellenlage.sourcing import sourcing
+        >>> parts(sourcing(()), "de").origins
+        '0 unabhängige Ursprünge'
+    """
+    neck = sourcing.bottleneck
+    return Parts(
+        count(ui, "claims.reports", sourcing.reports),
+        count(ui, "claims.outlets", sourcing.outlets),
+        origins(sourcing, ui),
+        " + ".join(map(visible, neck.sets[0])) if neck.sets else "",
+        say(ui, f"claim.without.{min(neck.size, 3)}", n=neck.size) if neck.sets and neck.size else "",
+    )
+
+
+def origins(sourcing: Sourcing, ui: str) -> str:
+    """How many independent origins, at least and at most."""
+    key = "claims.origins.one" if sourcing.at_most == 1 else "claims.origins.many"
+    return say(ui, key, n=bounds(sourcing.at_least, sourcing.at_most, ui))
+
+
+def bounds(low: int, high: int, ui: str) -> str:
+    """
+    A number, or from where to where.
+
+    Example:
+        >>> bounds(2, 3, "de"), bounds(2, 2, "de")
+        ('2 bis 3', '2')
+    """
+    return str(low) if low == high else say(ui, "claims.range", low=low, high=high)
+
+
+def sentence(sourcing: Sourcing, ui: str, *, whole: bool = False) -> str:
     """
     How many reports, outlets and origins, and the bottleneck, as a sentence.
+
+    Args:
+        whole: Also what would be left without the bottleneck.
 
     Example:
         >>> from quellenlage.sourcing import sourcing
@@ -26,22 +91,27 @@ def sentence(sourcing: Sourcing, ui: str) -> str:
     """
     if not sourcing.reports:
         return say(ui, "claims.none")
-    origins = str(sourcing.at_least)
-    if sourcing.at_most != sourcing.at_least:
-        origins = say(ui, "claims.range", low=sourcing.at_least, high=sourcing.at_most)
-    key = "claims.origins.one" if sourcing.at_most == 1 else "claims.origins.many"
-    parts = [
-        say(
-            ui,
-            "claims.sentence",
-            reports=count(ui, "claims.reports", sourcing.reports),
-            outlets=count(ui, "claims.outlets", sourcing.outlets),
-            origins=say(ui, key, n=origins),
-        )
-    ]
-    if sourcing.bottleneck.sets:
-        parts.append(say(ui, "claims.bottleneck", names=" + ".join(map(visible, sourcing.bottleneck.sets[0]))))
-    return " ".join(parts)
+    told = parts(sourcing, ui)
+    return (told if whole else replace(told, without="")).joined(ui)
+
+
+def ends(drift: Drift, ui: str) -> tuple[str, str]:
+    """
+    What stood before a change on the way, and after it, in words.
+
+    Example:
+        >>> ends(Drift("hardened", "1", "2", ("possible", "hearsay"), ("certain",)), "de")
+        ('möglich, Hörensagen', 'gewiss')
+        >>> ends(Drift("source", "1", "2", ("Amt",), ()), "de")
+        ('Amt', 'keine Quelle')
+    """
+    return _end(drift.what, drift.before, ui), _end(drift.what, drift.after, ui)
+
+
+def _end(what: str, words: Iterable[str], ui: str) -> str:
+    if what == "hardened":
+        words = [say(ui, "reportative" if word == "hearsay" else f"certainty.{word}") for word in words]
+    return ", ".join(words) or say(ui, "drift.nobody")
 
 
 def claim_plain(claim: Claim, sides: Mapping[str, Sourcing | None], told: Told) -> dict[str, Any]:

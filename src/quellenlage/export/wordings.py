@@ -5,7 +5,7 @@ The wording of a claim by origin: which words lead to which origin, copies folde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rich.console import RenderableType
@@ -80,16 +80,28 @@ def grouped(evidence: Sequence[Evidence], side: Sourcing) -> list[Group]:
 def folded(evidence: Sequence[Evidence], told: Told) -> list[list[Evidence]]:
     """Statements of the same wording together, each group led by its first."""
     groups: list[tuple[list[str], list[Evidence]]] = []
+    same: dict[tuple[Stands, tuple[str, ...]], list[Evidence]] = {}
     for one in evidence:
         words = re.findall(r"\w+", worded(*told[one.statement.id]).casefold())
-        for known, some in groups:
-            alike = SequenceMatcher(None, known, words, autojunk=False)
-            if some[0].stands is one.stands and alike.quick_ratio() >= _COPY and alike.ratio() >= _COPY:
-                some.append(one)
-                break
-        else:
-            groups.append((words, [one]))
+        key = one.stands, tuple(words)
+        some = same.get(key) or _alike(words, [group for group in groups if group[1][0].stands is one.stands])
+        if some is None:
+            some = []
+            groups.append((words, some))
+        some.append(one)
+        same.setdefault(key, some)
     return [some for _, some in groups]
+
+
+def _alike(words: Sequence[str], groups: Iterable[tuple[list[str], list[Evidence]]]) -> list[Evidence] | None:
+    """The first group whose words are nearly these."""
+    matcher = SequenceMatcher(None, (), words, autojunk=False)
+    for known, some in groups:
+        matcher.set_seq1(known)
+        # the cheap bounds first: 600 statements are compared with each other
+        if all(bound() >= _COPY for bound in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+            return some
+    return None
 
 
 def spoken(statement: Statement, report: Report) -> str:

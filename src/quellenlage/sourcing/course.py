@@ -103,8 +103,7 @@ def drift(evidence: Sequence[Evidence], passages: Mapping[str, Passage], names: 
         degrees = [DEGREES.get(one.statement.certainty, 0) for one in (before, after)]
         hearsay = before.statement.reportative and not after.statement.reportative
         if 0 < degrees[0] < degrees[1] or (hearsay and not speakers(after, names) and 0 < degrees[0] <= degrees[1]):
-            put = [(wording(one),) for one in (before, after)]
-            found["hardened", *ids] = Drift("hardened", *ids, *put)
+            found["hardened", *ids] = Drift("hardened", *ids, wording(before), wording(after))
     return tuple(found.values())
 
 
@@ -129,6 +128,6 @@ def speakers(one: Evidence, names: Names) -> tuple[str, ...]:
     return tuple(sorted({names.body(source) for source in one.statement.sources}))
 
 
-def wording(one: Evidence) -> str:
-    """How surely, and whether as hearsay."""
-    return f"{one.statement.certainty.value}{', hearsay' if one.statement.reportative else ''}"
+def wording(one: Evidence) -> tuple[str, ...]:
+    """How surely, and "hearsay" behind it where it is put so."""
+    return one.statement.certainty.value, *(["hearsay"] if one.statement.reportative else [])

@@ -168,7 +168,7 @@ class Drift:
     Attributes:
         what: "source" where another source is given, "hardened" where it is put more surely.
         earlier, later: The statements.
-        before, after: The sources or certainties.
+        before, after: The names of the sources; of "hardened" a certainty, perhaps with "hearsay" behind it.
     """
 
     what: str

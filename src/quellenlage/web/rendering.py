@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from quellenlage.export.claims import origins
 from quellenlage.export.looks import visible
 from quellenlage.web import links
 from quellenlage.web.sheets import beside, drawn, sentence
@@ -45,7 +46,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals |= {"outward": links.outward, "file": file_href}
-    found.globals |= {"drawn": drawn, "beside": beside, "sentence": sentence}
+    found.globals |= {"drawn": drawn, "beside": beside, "sentence": sentence, "origin_count": origins}
     return found
 
 

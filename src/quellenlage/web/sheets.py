@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
 from quellenlage.export.article import Shade, Sheet, article, head, table, text
+from quellenlage.export.claims import parts
 from quellenlage.model import Report, Span
 from quellenlage.sourcing import Sourcing
 from quellenlage.web.views.reports import Passage, ReportView
@@ -59,24 +60,18 @@ def sentence(row: ClaimRow, ui: str, side: Sourcing | None = None, part: str = "
     found = side or row.sourcing
     if not found.reports:
         return Markup(text(say(ui, "web.claim.superseded" if row.supported and not side else "claims.none")))
-    origins = str(found.at_least)
-    if found.at_most != found.at_least:
-        origins = say(ui, "claims.range", low=found.at_least, high=found.at_most)
-    key = "claims.origins.one" if found.at_most == 1 else "claims.origins.many"
-    told = say(
-        ui,
-        "claims.sentence",
-        reports=_to(row, part, count(ui, "claims.reports", found.reports)),
-        outlets=_to(row, part if side else "ways", count(ui, "claims.outlets", found.outlets)),
-        origins=_to(row, part, say(ui, key, n=origins)),
+    told = parts(found, ui)
+    ways = part if side else "ways"
+    linked = replace(
+        told,
+        reports=_to(row, part, told.reports),
+        outlets=_to(row, ways, told.outlets),
+        origins=_to(row, part, told.origins),
+        bottleneck=_to(row, ways, told.bottleneck) if told.bottleneck else "",
+        # a number of three or more stands in it
+        without=_to(row, ways, told.without) if found.bottleneck.size > 2 else text(told.without),
     )
-    if found.bottleneck.sets:
-        names = _to(row, part if side else "ways", " + ".join(found.bottleneck.sets[0]))
-        size = found.bottleneck.size
-        without = say(ui, f"claim.without.{min(size, 3)}", n=size)
-        without = _to(row, part if side else "ways", without) if size > 2 else text(without)  # it has a number in it
-        told += f" {say(ui, 'claims.bottleneck', names=names)} {without}"
-    return Markup(told)
+    return Markup(linked.joined(ui))
 
 
 def _to(row: ClaimRow, part: str, words: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quellenlage.export.citation import claim_citation
-from quellenlage.export.claims import claim_plain
-from quellenlage.export.graph import origins_of
+from quellenlage.export.claims import claim_plain, ends
 from quellenlage.export.phrases import moment
-from quellenlage.export.wordings import about, grouped
+from quellenlage.export.wordings import about, folded, grouped
 from quellenlage.grounds import Grounded
 from quellenlage.joining import Found
-from quellenlage.sourcing import Drift, Evidence, Sourcing
+from quellenlage.sourcing import Drift, Evidence, Origin
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
@@ -53,23 +51,25 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
         for name, side in (("", one.sourcing), ("denials", one.denials), ("rivals", one.rivals))
         if side is not None
     }
-    shown = _folded(known.values(), listed)
-    given = [evidence for evidence in one.evidence if evidence.statement.id in shown]
-    withdrawn = {evidence.statement.id for evidence in given if evidence.withdrawn}
-    grouped_away = set(withdrawn)
+    given = [e for e in one.evidence if e.statement.id in listed and not e.withdrawn]
+    rest = {e.statement.id: e for e in given}
     sides = []
     for name, sourcing in known.items():
-        groups = tuple(_groups([e for e in given if e.statement.id not in withdrawn], sourcing, shown, desk))
-        grouped_away |= {line.statement.id for group in groups for line in group.said}
-        sides.append(Side(name, sourcing, groups))
+        groups = []
+        for origins, evidence in grouped(given, sourcing):
+            groups.append(Group(tuple(_heads(origins, desk)), _lines(evidence, found, listed)))
+            for said_so in evidence:
+                rest.pop(said_so.statement.id, None)
+        sides.append(Side(name, sourcing, tuple(groups)))
+    withdrawn = [e for e in one.evidence if e.statement.id in listed and e.withdrawn]
     story = desk.holdings.story(found.story).story if found.story else None
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
         groups=sides[0].groups,
         sides=tuple(sides[1:]),
-        others=tuple(line for ident, line in shown.items() if ident not in grouped_away),
-        withdrawn=tuple(line for ident, line in shown.items() if ident in withdrawn),
+        others=_lines(list(rest.values()), found, listed),
+        withdrawn=_lines(withdrawn, found, listed),
         necks=tuple(" + ".join(names) for names in one.sourcing.bottleneck.sets[1:]),
         steps=tuple(_steps(one, desk)),
         drift=tuple(_drift(one.sourcing.drift, found, desk))[:SHOWN],
@@ -94,41 +94,18 @@ def _listed(found: Found, desk: Desk) -> dict[str, Said]:
     }
 
 
-def _folded(sides: Iterable[Sourcing], listed: Mapping[str, Said]) -> dict[str, Said]:
-    """
-    Statements with their copies folded under them: of the same passage, and of the same words with the same origins.
-    """
-    leads: dict[str, str] = {}
-    ends: dict[str, set[str]] = {}
-    for side in sides:
-        for path in side.paths:
-            ends.setdefault(path.statement, set()).update(origin.name for origin in origins_of(path, side.origins))
-            lead = next((step.statement for step in path.steps if step.rule == "passage-of"), None)
-            if lead and lead != path.statement and lead in listed:
-                leads[path.statement] = lead
-    worded: dict[Hashable, str] = {}
-    for ident, line in listed.items():
-        words = tuple(re.findall(r"\w+", line.words.casefold()))
-        lead = worded.setdefault((words, frozenset(ends.get(ident, ())), line.stands), ident)
-        if lead != ident and ident not in leads:
-            leads[ident] = lead
-    copies: dict[str, list[Said]] = {}
-    for ident, lead in leads.items():
-        if ident in listed and lead not in leads:
-            copies.setdefault(lead, []).append(listed[ident])
-    away = {line.statement.id for lines in copies.values() for line in lines}
-    return {
-        ident: replace(line, copies=tuple(copies.get(ident, ()))) for ident, line in listed.items() if ident not in away
-    }
+def _lines(evidence: Sequence[Evidence], found: Found, listed: Mapping[str, Said]) -> tuple[Said, ...]:
+    """Statements with those of the same wording folded under them."""
+    return tuple(
+        replace(listed[first.statement.id], copies=tuple(listed[copy.statement.id] for copy in copies))
+        for first, *copies in folded(evidence, found.told)
+    )
 
 
-def _groups(given: Sequence[Evidence], side: Sourcing, shown: Mapping[str, Said], desk: Desk) -> Iterable[Group]:
-    for origins, evidence in grouped(given, side):
-        heads = [
-            OriginRow(one.name, one.certain and not one.maybe, ", ".join(about(one, desk.ui)), links.source(one.name))
-            for one in origins
-        ]
-        yield Group(tuple(heads), tuple(shown[one.statement.id] for one in evidence))
+def _heads(origins: Iterable[Origin], desk: Desk) -> Iterable[OriginRow]:
+    for one in origins:
+        told = ", ".join(about(one, desk.ui))
+        yield OriginRow(one.name, one.certain and not one.maybe, told, links.source(one.name))
 
 
 def _steps(one: Grounded, desk: Desk) -> Iterable[Step]:
@@ -146,23 +123,16 @@ def _drift(drift: Iterable[Drift], found: Found, desk: Desk) -> Iterable[tuple[s
     """What changed on the way, each change once, with the outlets that put it so."""
     seen = set()
     for item in drift:
-        ends = []
-        for words, statement in ((item.before, item.earlier), (item.after, item.later)):
-            told = _put(words, desk.ui) if item.what == "hardened" else ", ".join(words)
-            outlet = found.told[statement][1].outlet if statement in found.told else None
-            told = told or say(desk.ui, "drift.nobody")
-            ends.append(Link(f"{told} ({outlet})" if outlet else told, f"/statement/{statement}"))
-        key = (item.what, ends[0].text, ends[1].text)
+        before, after = (
+            Link(
+                f"{told} ({outlet})" if (outlet := found.told[statement][1].outlet) else told, f"/statement/{statement}"
+            )
+            for told, statement in zip(ends(item, desk.ui), (item.earlier, item.later), strict=True)
+        )
+        key = (item.what, before.text, after.text)
         if key not in seen:
             seen.add(key)
-            yield say(desk.ui, f"web.drift.{item.what}"), ends[0], ends[1]
-
-
-def _put(words: Sequence[str], ui: str) -> str:
-    """A certainty, perhaps with "hearsay", in the language of the interface."""
-    return ", ".join(
-        say(ui, "reportative" if word == "hearsay" else f"certainty.{word}") for word in ", ".join(words).split(", ")
-    )
+            yield say(desk.ui, f"web.drift.{item.what}"), before, after
 
 
 def _decided(found: Found, desk: Desk) -> Iterable[str]:

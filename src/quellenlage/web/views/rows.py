@@ -39,7 +39,7 @@ class Said:
         why: What joined it to the claim.
         claim: The claim's page, where it belongs to one that several reports speak of.
         citation: To be copied: text with source, time and link.
-        copies: The same passage taken over by others; folded under it.
+        copies: Later statements of the same wording and the same origins; folded under it.
     """
 
     statement: Statement
