@@ -1,26 +1,19 @@
 """
-Compile the reading rooms with mypyc while a wheel is built; without it everything is plain Python and says the same.
+Compile the reading rooms with mypyc; without it everything is plain Python and says the same.
 
     make fast         (needs a C compiler; minutes)
 
-A build hook of hatchling, off unless `HATCH_BUILD_HOOK_ENABLE_CUSTOM` is set, so that installing needs no compiler.
-What is compiled is a copy without what mypyc 2.4 crashes at: records with `slots` (compiled ones have them anyway) and
-`x in (*A, "b")`. Its records are not frozen either, which would set each field through the interpreter; that nobody
-sets a field, `make lint` has checked.
+What is compiled is a copy whose constants are final, so that they are not looked up by name at every use, and without
+what mypyc 2.4 crashes at: records with `slots` (compiled ones have them anyway). Its records are not frozen either,
+which would set each field through the interpreter; that nobody sets a field, `make lint` has checked.
 """
 
 from __future__ import annotations
 
-import ast
 import os
-import shutil
-import subprocess
-import sys
+import re
 import sysconfig
 from pathlib import Path
-from typing import Any
-
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOM = "src/quellenlage/reading"
 #: Left as they are: `hanta` has a class that inherits from one written in C, `explain` is not read with.
@@ -30,63 +23,40 @@ EFFORT = "2"
 #: gcc takes all modules as one, a tenth faster, and lets no other library step between its functions.
 GCC = {"CFLAGS": "-flto=auto -fno-semantic-interposition", "LDFLAGS": "-O2 -flto=auto -Wl,-Bsymbolic"}
 
-
-class CompileReading(BuildHookInterface):  # type: ignore[misc]
-    """Adds the compiled modules to the wheel, beside the plain ones, which Python then leaves aside."""
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile, unless the install is an editable one: there it would hide what is edited."""
-        if version == "editable":
-            return
-        work = Path(self.directory, "compiling").resolve()
-        shutil.rmtree(work, ignore_errors=True)
-        shutil.copytree(Path(self.root, "src"), work / "src", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
-        for path in (work / ROOM).rglob("*.py"):
-            path.write_text(compilable(path.read_text(encoding="utf-8")), encoding="utf-8")
-        # a process of its own: mypyc looks for modules in the folder it stands in, and setuptools reads sys.argv
-        flags = GCC if "gcc" in (os.environ.get("CC") or sysconfig.get_config_var("CC") or "") else {}
-        told = {name: f"{os.environ.get(name, '')} {flag}" for name, flag in flags.items()}
-        here = [sys.executable, str(Path(__file__).resolve())]
-        subprocess.run(here, cwd=work, env=os.environ | {"MYPYPATH": "src"} | told, check=True)
-        made = work / "made"
-        build_data["force_include"].update({str(so): str(so.relative_to(made)) for so in made.rglob("*.so")})
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Clear away what was compiled, once the wheel holds it."""
-        shutil.rmtree(Path(self.directory, "compiling"), ignore_errors=True)
+_HEAD = "from __future__ import annotations\n"
+_CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*) = ", re.MULTILINE)
+_TYPED_CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*): (?!Final)(.+?) = ", re.MULTILINE)
 
 
 def compilable(text: str) -> str:
     """
-    A module without what mypyc crashes at.
+    A module as mypyc compiles it best.
 
     Example:
-        >>> compilable('@dataclass(frozen=True, slots=True)\\nclass A:\\n    b = 1 in (*C, 2)')
-        '@dataclass(unsafe_hash=True)\\nclass A:\\n    b = 1 in tuple((*C, 2))'
+        >>> text = "from __future__ import annotations\\nA = {1}\\nB: set[int] = {1}\\n@dataclass(slots=True)"
+        >>> print(compilable(text))
+        from __future__ import annotations
+        from typing import Final
+        A: Final = {1}
+        B: Final[set[int]] = {1}
+        @dataclass
     """
-    lines = [line.encode() for line in text.split("\n")]
-    compared = [node for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Compare) for node in one.comparators]
-    unpacking = [
-        node
-        for node in compared
-        if isinstance(node, (ast.Tuple, ast.List, ast.Set)) and any(isinstance(one, ast.Starred) for one in node.elts)
-    ]
-    ends = [(node.end_lineno or 0, node.end_col_offset or 0, b")") for node in unpacking]
-    starts = [(node.lineno, node.col_offset, b"tuple(") for node in unpacking]
-    for line, at, sign in sorted(starts + ends, reverse=True):
-        lines[line - 1] = lines[line - 1][:at] + sign + lines[line - 1][at:]
-    text = b"\n".join(lines).decode()
+    text = _TYPED_CONSTANT.sub(r"\1: Final[\2] = ", _CONSTANT.sub(r"\1: Final = ", text))
+    text = text.replace(_HEAD, f"{_HEAD}from typing import Final\n")
     text = text.replace("@dataclass(frozen=True, slots=True)", "@dataclass(unsafe_hash=True)")
     return text.replace("@dataclass(slots=True)", "@dataclass")
 
 
 def compile_here() -> None:
-    """Compile the copy in this folder into `made`."""
+    """Compile the copy of `src` in this folder into `made`, and change the copy."""
     from mypyc.build import mypycify
     from setuptools import setup
 
+    for path in Path(ROOM).rglob("*.py"):
+        path.write_text(compilable(path.read_text(encoding="utf-8")), encoding="utf-8")
+    if "gcc" in (os.environ.get("CC") or sysconfig.get_config_var("CC") or ""):
+        os.environ |= {name: f"{os.environ.get(name, '')} {flag}" for name, flag in GCC.items()}
+    os.environ["MYPYPATH"] = "src"
     plain = {str(Path(ROOM, name)) for name in PLAIN}
     modules = sorted(str(path) for path in Path(ROOM).rglob("*.py") if str(path) not in plain)
     extensions = mypycify(
@@ -96,11 +66,8 @@ def compile_here() -> None:
         multi_file=True,
         group_name="quellenlage_reading",
     )
-    setup(
-        name="quellenlage-reading",
-        ext_modules=extensions,
-        script_args=["build_ext", "--build-lib", "made", "--build-temp", "objects"],
-    )
+    arguments = ["build_ext", "--build-lib", "made", "--build-temp", "objects"]
+    setup(name="quellenlage-reading", ext_modules=extensions, script_args=arguments)
 
 
 if __name__ == "__main__":

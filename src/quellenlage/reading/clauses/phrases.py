@@ -8,6 +8,8 @@ of the speaking ("am Abend", "in einem Interview").
 
 from __future__ import annotations
 
+from functools import cache
+
 from quellenlage.languages import table
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.tagged import Tagged
@@ -100,14 +102,9 @@ def feminine(word: str) -> bool:
     return low.endswith(_feminine_endings())
 
 
+@cache
 def _feminine_endings() -> tuple[str, ...]:
-    global _ENDINGS
-    if not _ENDINGS:
-        _ENDINGS = tuple(row["ending"] for row in table("de", "feminine"))
-    return _ENDINGS
-
-
-_ENDINGS: tuple[str, ...] = ()
+    return tuple(row["ending"] for row in table("de", "feminine"))
 
 
 def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without: frozenset[str] = frozenset()) -> int:

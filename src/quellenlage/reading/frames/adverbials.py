@@ -26,6 +26,7 @@ Range = tuple[int, int]
 TRIGGERS = frozenset({"laut", "gemäß", "zufolge", "folge", "nach", "aus"})
 DEMNACH = frozenset({"demnach", "wonach", "danach"})
 WHICH = frozenset({"dem", "der", "denen", "welchem", "welcher", "welchen"})
+_DETERMINERS = DETERMINERS | {"PRELAT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _after_nach(t: Tagged, k: int, first: int, end: int) -> Adverbial | None:
         return None
     if k > first and names_speaking(t.words[k - 1]):
         start = _phrase_before(t, first, k)
-        if start is not None and t.tags[start] in (*DETERMINERS, "PPOSAT", "PRELAT") and start < k - 1:
+        if start is not None and t.tags[start] in _DETERMINERS and start < k - 1:
             return Adverbial(k, (start, k), (start, k + 1), "according-to")
     noun = k + 1
     while (

@@ -14,6 +14,7 @@ from quellenlage.reading.words.tagged import Tagged
 
 #: Between the noun and its quotation.
 EXAMPLES = frozenset({"wie", "zum", "beispiel", "etwa"})
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS | {"ADJA"}
 
 
 def shown(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -> list[Draft]:
@@ -39,7 +40,7 @@ def shown(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -> l
             continue
         one = next(s for s in segs if s.first <= noun < s.end)
         start = noun
-        while start > one.first and t.tags[start - 1] in (*DETERMINERS, *PREPOSITIONS, "ADJA"):
+        while start > one.first and t.tags[start - 1] in _BEFORE_NOUN:
             start -= 1
         who = subject(t, one, one.finite) if one.finite >= 0 else None
         frame = [k for k in range(one.first, one.end) if not first <= k <= last]
