@@ -30,6 +30,7 @@ _INTO_PAPER = frozenset("in im via per aus".split())
 _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _BEFORE_MEDIUM = DETERMINERS | {"ADJA"}
+_BEFORE_HEARER = DETERMINERS | {"APPRART", "APPR", "$(", "VVFIN"}
 _PAGES = ("website", "webseite", "homepage", "internetseite", "internetauftritt")
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 8
@@ -152,7 +153,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     if known is not None and t.words[known.end : known.end + 1] != [":"] and _passes(scene, attribution, k):
         quoted = t.quoted[k] >= 0 and t.quotations[t.quoted[k]][0] == k - 1
         bare = head_of(t.words[k]) is None and k > 0 and t.lower[k - 1] in ("im", "gegenüber")
-        heard = k in attribution.addressee and t.tags[k - 1] in (*DETERMINERS, "APPRART", "APPR", "$(", "VVFIN")
+        heard = k in attribution.addressee and t.tags[k - 1] in _BEFORE_HEARER
         told = heard or (bare and attribution.medium is not Medium.THOUGHT)
         named = media_noun(t.words[k - 1]) or (t.tags[k - 1] in DETERMINERS and k > 1 and media_noun(t.words[k - 2]))
         if not known.doubtful or quoted or told or named:
