@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import Markup
 
 from quellenlage.export.graph import ROWS
 from quellenlage.export.graph import graph as net_of
@@ -26,11 +29,13 @@ from quellenlage.model import (
     Statement,
 )
 from quellenlage.sourcing import Bottleneck, Evidence, Part, sourcing
+from quellenlage.web import pictures as pictures_of
 from quellenlage.web.drawings import course, graph, ranges, timeline
 from quellenlage.web.drawings.graph import MOST, within
 from quellenlage.web.drawings.layout import place
 from quellenlage.web.drawings.scales import times
 
+ranges_module = sys.modules["quellenlage.web.drawings.ranges"]
 FIRST = datetime(2024, 10, 22, 8, tzinfo=UTC)
 
 
@@ -255,7 +260,19 @@ def test_ranges_set_different_figures_of_one_unit_against_each_other() -> None:
         "Amt: 3.000",
         "Ministerium: 12.000 (höchstens)",
     ]
-    assert ranges(evidence[:2], where(evidence), "de") == ()  # the same figure twice is no range
+    assert list(ranges(evidence[:2], where(evidence), "de")) == []  # the same figure twice is no range
+
+
+def test_figures_that_are_not_shown_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of claims with many kinds of figures a page takes the first few; drawing the others would be lost work."""
+    drawn = []
+    monkeypatch.setattr(ranges_module, "_panel", lambda caption, *rest: drawn.append(caption) or Markup(caption))
+    counts = tuple(Figure(Span(0, 5), n, n, "person" if n < 3 else None, f"Dinge {n // 2}") for n in range(1, 60))
+    one = replace(TWO[0], statement=replace(TWO[0].statement, figures=counts))
+    found = SimpleNamespace(grounded=SimpleNamespace(evidence=(one,)), told={})
+    shown = pictures_of.ranges([found], SimpleNamespace(ui="de"))  # type: ignore[list-item, arg-type]  # all it asks for
+
+    assert len(shown) == len(drawn) == pictures_of.PANELS
 
 
 def test_the_small_course_says_in_words_what_it_shows() -> None:

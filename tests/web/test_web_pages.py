@@ -19,6 +19,7 @@ from quellenlage.joining import claims, link
 from quellenlage.ledger import Entry, Filters, Ledger, prepare
 from quellenlage.model import Kind, Reading, Relay, Report, SourceType, Span, Statement
 from quellenlage.web import visits
+from quellenlage.web.holdings import Holdings
 from quellenlage.web.workshop import Workshop
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -388,6 +389,36 @@ def test_feeds_are_followed_and_shown_with_their_state(enter: Callable[..., Test
     assert (added.status_code, refused.status_code) == (303, 422)
     assert [feed.url for feed in ledger.watchlist.feeds()] == ["https://bote.example/feed.xml"]
     assert [feed["url"] for feed in site.get("/watchlist.json").json()["feeds"]] == ["https://bote.example/feed.xml"]
+
+
+@pytest.mark.parametrize(
+    ("after", "following"), [("0", "/?after=20"), ("360", "/?after=380"), ("380", None), ("9999", None)]
+)
+def test_the_last_page_of_stories_ends_where_it_is_said(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch, after: str, following: str | None
+) -> None:
+    """400 stories are listed, 20 on a page."""
+    (ident,) = {story_of(site).rpartition("/")[2]}
+    monkeypatch.setattr(Holdings, "stories", lambda self, most: [ident] * min(most, 500))
+    told = site.get("/index.json", params={"after": after}).json()
+
+    assert (len(told["stories"]), told["next"]) == (20, following)
+
+
+def test_after_an_addition_only_the_first_page_is_worked_out(
+    enter: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages behind it are, once, when the site starts."""
+    asked: list[int] = []
+    monkeypatch.setattr(Holdings, "stories", lambda self, most: asked.append(most) or [])
+    site = enter()
+    site.post("/add", data={"seal": seal_of(site), "text": "Der Minister sagte, die Brücke sei gesperrt.", "keep": "1"})
+    for _ in range(100):
+        if asked:
+            break
+        time.sleep(0.05)
+
+    assert asked == [20]
 
 
 def test_front_page_says_what_changed_since_the_last_visit(enter: Callable[..., TestClient], ledger: Ledger) -> None:

@@ -18,7 +18,6 @@ import pytest
 from browsers import faults, follow, numbers, opened, serving, shot, walk
 from playwright.sync_api import Page
 
-from quellenlage import joining
 from quellenlage.ledger import Ledger
 from quellenlage.web.workshop import Workshop
 
@@ -28,7 +27,8 @@ Visit = Callable[..., Page]
 
 #: So many of the 4,318 articles; all with QUELLENLAGE_ARTICLES=4318.
 ARTICLES = int(os.environ.get("QUELLENLAGE_ARTICLES", "200"))
-#: Where the ledger of these articles is kept for the next run, for with all of them it takes half an hour to make.
+#: Where the ledger of these articles is kept for the next run (their number is put behind the name), for with all of
+#: them it takes half an hour to make.
 KEPT = os.environ.get("QUELLENLAGE_PRESS_LEDGER", "")
 EACH = 4  # pages of a kind
 
@@ -36,18 +36,20 @@ EACH = 4  # pages of a kind
 @pytest.fixture(scope="module")
 def served(shared: Path, tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> Iterator[str]:
     """The address of a site on real articles, added as anybody would add them."""
-    place = Path(KEPT) if KEPT else tmp_path_factory.mktemp("press") / "press.sqlite"
+    folder = tmp_path_factory.mktemp("press")
+    place = Path(f"{KEPT}.{ARTICLES}") if KEPT else folder / "press.sqlite"
     if not place.exists():
-        articles = tmp_path_factory.mktemp("articles") / "press.jsonl"
+        made = place.with_suffix(".half")
+        for rest in ("", "-wal", "-shm"):
+            Path(f"{made}{rest}").unlink(missing_ok=True)
         with gzip.open(shared / "data" / "press" / "2020-04.jsonl.gz", "rt", encoding="utf-8") as lines:
-            articles.write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
+            (folder / "press.jsonl").write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
         subprocess.run(
-            [sys.executable, "-m", "quellenlage", "add", "--ledger", place, "--field", "outlet=source",
-             "--field", "published=date", articles],
+            [sys.executable, "-m", "quellenlage", "add", "--ledger", made, "--field", "outlet=source",
+             "--field", "published=date", folder / "press.jsonl"],
             check=True, capture_output=True,
         )  # fmt: skip
-        with Ledger(str(place)) as ledger:
-            joining.link(ledger, workers=1)
+        made.rename(place)
     with Ledger(str(place)) as ledger, serving(ledger, workshop) as home:
         yield home
 

@@ -26,7 +26,7 @@ from quellenlage.ledger import Ledger
 from quellenlage.web import faults, links, visits
 from quellenlage.web.answers import ENDINGS, Answer, Desk, Moved, Page, form_asked
 from quellenlage.web.feeds import to_atom
-from quellenlage.web.holdings import Holdings
+from quellenlage.web.holdings import FRONT, Holdings
 from quellenlage.web.rendering import FILES, file, render
 from quellenlage.web.security import forms
 from quellenlage.web.security.guard import Guard, House, Refusal
@@ -75,7 +75,7 @@ def build(
         current_default_thread_limiter().total_tokens = THREADS
         if warm:
             threading.Thread(target=workshop.warm, daemon=True).start()
-            holdings.link_soon()
+            holdings.link_soon(FRONT)
         yield
         await run_in_threadpool(holdings.close)
         await run_in_threadpool(workshop.close)

@@ -25,7 +25,8 @@ from quellenlage.web.views.reports import VersionRow
 LOG = logging.getLogger("quellenlage.web")
 VERSIONS = 30  # of a report, the last
 CLAIMS = 60  # of a story that are told apart
-FRONT = 400  # stories that the front page and those behind it list
+STORIES = 20  # that the front page lists, and each page behind it
+FRONT = 400  # stories that all of these list; older ones are found by searching
 SIMILAR = 12  # claims that one is told it could be joined with
 NEWEST = 60  # reports among which those without a story are looked for
 
@@ -50,17 +51,17 @@ class Holdings:
         with self.linking:
             joining.link(self.ledger, workers=1, stop=self.closing.is_set)
 
-    def warm(self) -> None:
-        """Work out what the front page and those behind it show, so that their first reader need not wait."""
-        for ident in self.stories(FRONT):
+    def warm(self, most: int) -> None:
+        """Work out what is listed of so many stories, so that the first reader need not wait."""
+        for ident in self.stories(most):
             if self.closing.is_set():
                 return
             for line in self.story(ident).claims[:1]:
                 self.claim(line.id)
 
-    def link_soon(self) -> None:
-        """The same in the background."""
-        threading.Thread(target=self._link_quietly, name="linking", daemon=True).start()
+    def link_soon(self, most: int = STORIES) -> None:
+        """Link, and work out what is then listed of so many stories, in the background."""
+        threading.Thread(target=self._link_quietly, args=(most,), name="linking", daemon=True).start()
 
     def close(self) -> None:
         """End what goes on in the background after the next handful of reports."""
@@ -68,10 +69,10 @@ class Holdings:
         with self.linking:
             pass
 
-    def _link_quietly(self) -> None:
+    def _link_quietly(self, most: int) -> None:
         try:
             self.link()
-            self.warm()
+            self.warm(most)
         except LedgerError as error:  # such as a ledger that may only be read: what is linked already is shown
             LOG.warning("not linked: %s", error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -32,13 +33,14 @@ def timeline(claims: Sequence[Found], desk: Desk) -> Markup:
 
 def ranges(claims: Sequence[Found], desk: Desk) -> tuple[Markup, ...]:
     """The figures of each claim against each other; of several claims, with what each says."""
-    return tuple(
-        drawn
+    drawn = (
+        panel
         for one in claims
-        for drawn in drawings.ranges(
+        for panel in drawings.ranges(
             _evidence((one,)), where((one,)), desk.ui, of=one.grounded.claim.text if len(claims) > 1 else ""
         )
-    )[:PANELS]
+    )
+    return tuple(islice(drawn, PANELS))
 
 
 def course(one: Grounded, desk: Desk) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -35,7 +35,7 @@ class _Given:
     by: tuple[Evidence, ...]
 
 
-def ranges(evidence: Sequence[Evidence], where: Where, ui: str, of: str = "") -> tuple[Markup, ...]:
+def ranges(evidence: Sequence[Evidence], where: Where, ui: str, of: str = "") -> Iterator[Markup]:
     """
     The figures of a claim, of all its sides: a drawing for each unit in which two different ones are given.
 
@@ -51,12 +51,10 @@ def ranges(evidence: Sequence[Evidence], where: Where, ui: str, of: str = "") ->
             if found.low is not None or found.high is not None:
                 rows = panels.setdefault(_counted(found, ui), {})
                 rows.setdefault((found.low, found.high, one.stands), []).append((found, one))
-    drawn = []
     for name, rows in panels.items():
         given = [_Given(pairs[0][0], stands, tuple(one for _, one in pairs)) for (_, _, stands), pairs in rows.items()]
         if len({(low, high) for low, high, _ in rows}) > 1:
-            drawn.append(_panel(_caption(name, of, ui), sorted(given, key=_size), where, ui))
-    return tuple(drawn)
+            yield _panel(_caption(name, of, ui), sorted(given, key=_size), where, ui)
 
 
 def _counted(found: Figure, ui: str) -> str:

@@ -12,14 +12,13 @@ from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.changes import changes
 from quellenlage.web.feeds import Feed, Item
+from quellenlage.web.holdings import FRONT, STORIES
 from quellenlage.web.pictures import course
 from quellenlage.web.saying import claim_row, minute, row_of
 from quellenlage.web.views.rows import Change, StoryRow
 from quellenlage.web.views.stories import FrontView
 from quellenlage.wording import say
 
-STORIES = 20
-FURTHEST = 400  # stories from the front; older ones are found by searching
 CLAIMS = 1  # of a story, the weightiest, whose changes are told
 CHANGES = 3
 ALONE = 10
@@ -29,10 +28,10 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 def page(desk: Desk) -> Answer | Moved:
     """Stories, the one with the newest report first."""
     after = desk.asked("after", "0")
-    start = min(int(after), FURTHEST) if after.isascii() and after.isdigit() and len(after) < 7 else 0
+    start = min(int(after), FRONT - STORIES) if after.isascii() and after.isdigit() and len(after) < 7 else 0
     told = desk.holdings.stories(start + STORIES + 1)
     rows = tuple(story_row(desk.holdings.story(ident), desk) for ident in told[start : start + STORIES])
-    rest = len(told) > start + STORIES and start < FURTHEST
+    rest = len(told) > start + STORIES and start + STORIES < FRONT
     view = FrontView(
         stories=rows,
         since=minute(desk.since, desk.ui) if desk.since else "",
