@@ -59,13 +59,12 @@ def separated() -> dict[tuple[str, str], CueWord]:
 
 
 @cache
-def phrases() -> dict[str, dict[str, tuple[str, CueWord]]]:
+def phrases() -> dict[str, dict[str, list[tuple[str, CueWord]]]]:
     """The verbs that mean saying only with other words, by verb and last other word: "geben" → "bedenken"."""
-    found: dict[str, dict[str, tuple[str, CueWord]]] = {}
+    found: dict[str, dict[str, list[tuple[str, CueWord]]]] = {}
     for row in table("de", "cue_phrases"):
         words, _, verb = row["word"].rpartition(" ")
-        cue = _cue_word({**row, "particle": "", "correlate": "", "phrase": "", "object": ""})
-        found.setdefault(verb, {})[words.rpartition(" ")[2]] = (words, cue)
+        found.setdefault(verb, {}).setdefault(words.rpartition(" ")[2], []).append((words, _cue_word(row)))
     return found
 
 
@@ -78,16 +77,18 @@ def _bases() -> frozenset[str]:
 def _cue_word(row: dict[str, str]) -> CueWord:
     return CueWord(
         row["word"],
-        row["particle"],
-        row["correlate"],
+        row.get("particle", ""),
+        row.get("correlate", ""),
         Act(row["act"]),
         Medium(row["medium"]),
         frozenset(row["takes"].split()),
-        frozenset(row["phrase"].split()),
-        bool(row["object"]),
+        frozenset(row.get("phrase", "").split()),
+        bool(row.get("object")),
     )
 
 
+#: Particles that are adjectives, tagged as such where they stand apart: „gab … bekannt“, „bekannt gegeben“.
+APART = frozenset({"bekannt", "fest", "klar"})
 #: Words tagged as particles that do not make another verb of the one they follow.
 LOOSE_PARTICLES = frozenset({"weiter", "dazu", "hierzu", "zurück"})
 #: Verbs of saying and thinking whose participle stands with „sein“.
@@ -166,21 +167,19 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
         return found
     particle = next((k for k in reversed(flat) if k > verb and t.tags[k] == "PTKVZ"), -1)
     if particle < 0:
-        particle = next((k for k in flat if k > verb and t.lower[k] in ("bekannt", "fest", "klar")), -1)
+        particle = next((k for k in flat if k > verb and t.lower[k] in APART), -1)
     if particle < 0 and flat[-1] > verb and (lemma, t.lower[flat[-1]]) in separated():
         particle = flat[-1]  # „sagt Regen vorher“: tagged as an adverb
     if particle >= 0 and not any(verb < k < particle and t.tags[k] in FINITE_TAGS for k in flat):
         row = separated().get((lemma, t.lower[particle]))
-        if row is None and lemma in ("geben", "machen") and t.lower[particle] == "bekannt":
-            row = verbs()["bekanntgeben"]
         if row is None and t.lower[particle] in LOOSE_PARTICLES:
             row = verbs().get(lemma)
         if row is not None:
             return _with_correlate(t, row, [verb, particle], verb, flat)
         if t.tags[particle] == "PTKVZ":
             return None
-    if t.lower[verb - 1] == "bekannt" and lemma in ("geben", "machen") and verb - 1 in flat:
-        return _with_correlate(t, verbs()["bekanntgeben"], [verb - 1, verb], verb, flat)
+    if verb - 1 in flat and (row := _apart(t, verb)) is not None:
+        return _with_correlate(t, row, [verb - 1, verb], verb, flat)
     row = verbs().get(lemma)
     if row is not None and row.word == "halten":
         return _held_for(t, row, verb, flat)
@@ -206,13 +205,18 @@ def _with_words(t: Tagged, lemma: str, head: int, verb: int, flat: list[int]) ->
     for k in flat:
         if t.lower[k] not in known or k == head:
             continue
-        wanted, row = known[t.lower[k]]
-        start = k - wanted.count(" ")
-        if start not in flat or " ".join(t.lower[start : k + 1]) != wanted:
-            continue
-        itself = [m for m in flat if t.tags[m] == "PRF" and abs(m - verb) <= 2][:1]
-        return Cue(tuple(sorted({verb, head, *itself, *range(start, k + 1)})), verb, row)
+        for wanted, row in known[t.lower[k]]:
+            start = k - wanted.count(" ")
+            if start in flat and " ".join(t.lower[start : k + 1]) == wanted:
+                itself = [m for m in flat if t.tags[m] == "PRF" and abs(m - verb) <= 2][:1]
+                return Cue(tuple(sorted({verb, head, *itself, *range(start, k + 1)})), verb, row)
     return None
+
+
+def _apart(t: Tagged, verb: int) -> CueWord | None:
+    """The verb whose particle stands as a word of its own right before it: „bekannt gegeben“, „was er bekannt gab“."""
+    before = t.lower[verb - 1] if verb else ""
+    return separated().get((t.lemmas[verb].lower(), before)) if before in APART else None
 
 
 def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None:
@@ -236,8 +240,8 @@ def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
             return found
         row = verbs().get("raten" if t.lower[k] == "geraten" and t.lemmas[verb].lower() == "werden" else lemma)
         start = k
-        if row is None and t.lower[k] in ("gegeben", "gemacht", "geworden") and t.lower[k - 1] == "bekannt":
-            row, start = verbs()["bekanntwerden" if t.lower[k] == "geworden" else "bekanntgeben"], k - 1
+        if row is None and (row := _apart(t, k)) is not None:
+            start = k - 1
         if row is None:
             continue
         auxiliary = t.lemmas[verb].lower()
@@ -251,10 +255,11 @@ def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
 
 def _became_known(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     """„Im April wurde bekannt, dass …“."""
-    known = next((k for k in flat if t.lower[k] == "bekannt"), -1)
-    if known < 0 or t.lemmas[verb].lower() != "werden" or any(t.tags[k] == "VVPP" for k in flat):
+    known = next((k for k in flat if t.lower[k] in APART), -1)
+    row = separated().get((t.lemmas[verb].lower(), t.lower[known])) if known >= 0 else None
+    if row is None or any(t.tags[k] == "VVPP" for k in flat):
         return None
-    return Cue(tuple(sorted((verb, known))), verb, verbs()["bekanntwerden"], passive=True)
+    return Cue(tuple(sorted((verb, known))), verb, row, passive=True)
 
 
 def _with_correlate(

@@ -13,7 +13,7 @@ from quellenlage.model import Act
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import noun_phrase, oblique
 from quellenlage.reading.frames.complements import end_of_content, has_quotation, has_subjunctive, starts_content
-from quellenlage.reading.frames.cues import Cue, verb_cue
+from quellenlage.reading.frames.cues import APART, Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.likened import likened, likened_apart
 from quellenlage.reading.frames.matrix import appositions, frame_words, who_speaks
@@ -100,7 +100,7 @@ def _completed_later(t: Tagged, segs: Sequence[Segment], at: int, used: int, sen
         return None
     for k in range(at + 1, min(at + 4, len(segs))):
         last = segs[k].end - 1
-        completes = t.tags[last] in ("VVPP", "PTKVZ") or t.lower[last] in ("bekannt", "fest", "klar")
+        completes = t.tags[last] in ("VVPP", "PTKVZ") or t.lower[last] in APART
         if segs[k].finite < 0 and completes and not segs[k].quoted:
             whole = Segment(one.first, segs[k].end, one.shape, one.opener, one.finite, segs[k].mark, False)
             cue = verb_cue(t, whole)
