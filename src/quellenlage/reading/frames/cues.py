@@ -14,7 +14,7 @@ from quellenlage.reading.words.tagged import Tagged
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """A row of the table `cues`: a verb of saying or thinking.
+    """A row of the table `cues`, whose head says more: a verb of saying or thinking.
 
     Attributes:
         word: Infinitive, particle joined ("mitteilen").
@@ -24,6 +24,11 @@ class CueWord:
         takes: clause, main (plain main clause), infinitive, quotation, phrase.
         phrase: For `phrase`, the prepositions or "acc"/"dat" that mark the content.
         object: Whether its object is the one spoken to ("fordert die Stadt auf", "wirft ihm vor").
+        speaker: Prepositions behind which its speaker stands, who is no subject; "paper": a paper behind "in".
+        needs: Words of which one must stand in the clause where no other clause follows; "-grund" is a last part.
+        not_with: Words with which it means something else there; "sich" is any reflexive pronoun.
+        passive: Whether its passive reports without naming who: "yes", "als" where it does with "als", else "".
+        topic: Whether its object is what is talked about ("gab die Entscheidung bekannt").
     """
 
     word: str
@@ -34,6 +39,16 @@ class CueWord:
     takes: frozenset[str]
     phrase: frozenset[str]
     object: bool = False
+    speaker: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    passive: str = ""
+    topic: bool = False
+
+    @property
+    def of_paper(self) -> bool:
+        """Whether a paper says it: „im Bericht steht“."""
+        return self.speaker == ("paper",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,11 @@ def _cue_word(row: dict[str, str]) -> CueWord:
         frozenset(row["takes"].split()),
         frozenset(row.get("phrase", "").split()),
         bool(row.get("object")),
+        tuple(row.get("speaker", "").split()),
+        tuple(row.get("needs", "").split()),
+        tuple(row.get("not_with", "").split()),
+        row.get("passive", ""),
+        bool(row.get("topic")),
     )
 
 

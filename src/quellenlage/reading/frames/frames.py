@@ -179,7 +179,7 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
     k, form = ahead
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
         return None
-    if (cue.row.correlate and not _correlated(t, cue, form)) or (cue.row.word == "stehen" and who is None):
+    if (cue.row.correlate and not _correlated(t, cue, form)) or (cue.row.of_paper and who is None):
         return None
     colon = segs[k - 1].mark == ":"
     speaks = not cue.passive and who is not None and can_speak(t, who)

@@ -12,8 +12,6 @@ from quellenlage.reading.frames.speakers import speaker, subject
 from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
-#: Verbs whose speaker is the paper or place named after a preposition, no subject.
-OF_PAPERS = frozenset({"heißen", "hervorgehen", "stehen"})
 
 
 def matrix_start(t: Tagged, segs: Sequence[Segment], at: int, used: int) -> int:
@@ -51,7 +49,7 @@ def who_speaks(
     if "phrase" not in cue.row.takes:
         without |= cue.row.phrase  # „erfuhr die Zeitung aus Sicherheitskreisen“
     who = speaker(t, one, cue, without)
-    if first < at and not cue.passive and cue.row.word not in OF_PAPERS:
+    if first < at and not cue.passive and not cue.row.speaker:
         start = segs[first].opener
         while start < segs[first].end - 1 and t.tags[start] in ("ADV", "KON"):
             start += 1
@@ -62,9 +60,9 @@ def who_speaks(
         elif segs[first].shape in (Shape.SUBORDINATE, Shape.RELATIVE) and segs[first].finite < 0:
             inner = subject(t, segs[first], segs[first].end)
             who = inner or who
-    if who is None and first < at and cue.row.word in OF_PAPERS:
+    if who is None and first < at and cue.row.speaker:
         who = speaker(t, segs[first], cue)
-    if one.shape is Shape.MAIN and at > used + 1 and not cue.passive and cue.row.word not in OF_PAPERS:
+    if one.shape is Shape.MAIN and at > used + 1 and not cue.passive and not cue.row.speaker:
         who = _name_before(t, segs, at) or who
     if who is None and one.shape is Shape.FIRST and t.lower[one.first] in ("und", "aber", "doch") and not cue.passive:
         for k in range(at - 1, -1, -1):

@@ -38,7 +38,7 @@ def postposed(
         return None  # „ein Land, das vorschlug, …“
     if who is not None and not any(s.quoted or s.finite >= 0 for s in before) and not can_speak(t, who):
         return None  # „Weber, genannt „der Rote“, bekundete sein Mitgefühl“
-    if who is None and not cue.passive and cue.row.word not in ("heißen", "verlauten"):
+    if who is None and not cue.passive and (cue.row.of_paper or not cue.row.speaker):
         return None
     if cue.row.correlate == "es" and not any(t.lower[w] == "es" for w in cue.words):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quellenlage.model import Act, Kind
 from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import DETERMINERS, GENITIVE, noun_phrase, oblique
-from quellenlage.reading.frames.cues import Cue, verb_cue
+from quellenlage.reading.frames.cues import OF_BEING, Cue, verb_cue
 from quellenlage.reading.frames.draft import Draft
 from quellenlage.reading.frames.matrix import who_speaks
 from quellenlage.reading.frames.speakers import addressee
@@ -49,7 +49,9 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
         if who is None:
             continue
         quoted = (
-            [] if cue.row.word in ("halten", "stehen") else _quoted_words(t, segs, at, who, "als" in cue.row.phrase)
+            []
+            if cue.row.word == "halten" or cue.row.of_paper
+            else _quoted_words(t, segs, at, who, "als" in cue.row.phrase)
         )
         if quoted:
             return [_predicate(t, one, cue, who, words, number) for words in quoted]
@@ -82,38 +84,25 @@ def reported(t: Tagged, segs: Sequence[Segment], number: int, taken: set[int]) -
     return []
 
 
-#: What a deed or a disaster, no speaker, calls for: „das Hochwasser forderte drei Todesopfer“.
-VICTIMS = ("opfer", "opfern", "menschenleben", "tote", "toten", "verletzte", "verletzten", "tribut")
-#: What is put forward, where a list or a team is led: „führten gesundheitliche Gründe an“.
-REASONS = ("grund", "gründe", "argument", "argumente", "beispiel", "beispiele", "belege", "einwände", "umstände")
-
-
-#: Verbs whose passive reports without naming who: „ein Defekt wird vermutet“; others do so with „als“: „als Grund“.
-UNNAMED = frozenset({"vermuten", "bemängeln", "befürchten", "beanstanden"})
-NAMED_AS = frozenset({"nennen", "angeben", "anführen", "vermuten", "beschreiben", "werten", "einstufen"})
-
-
 def _by_nobody(t: Tagged, one: Segment, cue: Cue) -> bool:
     """Whether a passive without an agent sums up what was said: „als Ursache wurde ein Defekt genannt“."""
-    return cue.passive and (
-        cue.row.word in UNNAMED or (cue.row.word in NAMED_AS and "als" in t.lower[one.first : one.end])
-    )
+    return cue.passive and (cue.row.passive == "yes" or _stands(t, one, (cue.row.passive,)))
 
 
 def _other_sense(t: Tagged, one: Segment, cue: Cue) -> bool:
     """Whether a verb does not mean saying here: „hielt den Rekord“, „versprechen sich viel“, „forderte drei Tote“."""
-    words = t.lower[one.first : one.end]
-    if cue.row.word == "halten":
-        return "für" not in words
-    if cue.row.word == "anführen":
-        return "als" not in words and not any(word.endswith(REASONS) for word in words)
-    if cue.row.word in ("versprechen", "informieren"):
-        return any(t.tags[k] == "PRF" for k in range(one.first, one.end))
-    if cue.row.word == "fordern":
-        return any(word.endswith(VICTIMS) for word in words)
-    if cue.row.word == "ausgehen":
-        return cue.passive and t.lemmas[cue.finite].lower() == "sein"
-    return False
+    if cue.passive and cue.row.word in OF_BEING and t.lemmas[cue.finite].lower() == "sein":
+        return True
+    return (bool(cue.row.needs) and not _stands(t, one, cue.row.needs)) or _stands(t, one, cue.row.not_with)
+
+
+def _stands(t: Tagged, one: Segment, words: tuple[str, ...]) -> bool:
+    """Whether one of some words stands in a clause; "-grund" is the last part of one, "sich" any reflexive pronoun."""
+    ends = tuple(word[1:] for word in words if word.startswith("-"))
+    return any(
+        t.lower[k] in words or t.lower[k].endswith(ends) or ("sich" in words and t.tags[k] == "PRF")
+        for k in range(one.first, one.end)
+    )
 
 
 def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
@@ -124,8 +113,8 @@ def _only_topic(t: Tagged, one: Segment, cue: Cue) -> bool:
     act, row = cue.row.act, cue.row
     if "als" in t.lower[one.finite + 1 : one.end]:
         return False
-    if row.word in ("bekanntgeben", "bekanntmachen", "verkünden"):
-        return True  # „gab die Entscheidung bekannt“
+    if row.topic:
+        return True
     return act in (Act.CONFIRM, Act.DENY) or (act is Act.CRITICISE and "acc" in row.phrase and not row.object)
 
 

@@ -70,12 +70,10 @@ def speaker(t: Tagged, segment: Segment, cue: Cue, without: frozenset[str] = fro
         if by is None and cue.row.word == "zitieren":
             return subject(t, segment, cue.finite)
         return by or _paper(t, segment)  # „im Bericht wird gefordert, dass …“
-    if cue.row.word == "stehen":
+    if cue.row.of_paper:
         return _paper(t, segment)
-    if cue.row.word == "heißen":
-        return after_preposition(t, segment, ("in", "im", "aus", "auf", "vom", "von", "laut", "seitens", "bei", "beim"))
-    if cue.row.word in ("hervorgehen", "verlauten"):
-        return after_preposition(t, segment, ("aus",))
+    if cue.row.speaker:
+        return after_preposition(t, segment, cue.row.speaker)
     return subject(t, segment, cue.finite, without)
 
 

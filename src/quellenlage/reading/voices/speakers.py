@@ -12,6 +12,7 @@ from quellenlage.reading.clauses import segments
 from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.attribution import Attribution
+from quellenlage.reading.frames.cues import verbs
 from quellenlage.reading.frames.speakers import standing
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, OURS
 from quellenlage.reading.voices.phrase import is_time
@@ -115,7 +116,8 @@ def somebody(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     „…, sagte deren Sprecherin Anna Berg“, „Vogt sah sich verletzt und war der Meinung, …“.
     """
     t = scene.t
-    if not attribution.cue or attribution.lemma in ("heißen", "verlauten", "hervorgehen"):
+    row = verbs().get(attribution.lemma)
+    if not attribution.cue or (row is not None and row.speaker):
         return ()
     cue = attribution.cue[0]
     last = t.sentences[scene.sentence(cue)].end
