@@ -73,10 +73,11 @@ bench: setup
 docs: setup
 	$(RUN)python tests/readme.py
 
-# Makes the table of German forms again; half an hour on two cores.
+# Makes the tables of German forms and stems again; half an hour on two cores.
 forms: setup
 	$(RUN)python -m pip install --quiet --group forms
 	$(RUN)python tools/build_forms.py
+	$(RUN)python tools/build_stems.py
 
 clean:
 	rm -rf $(VENV) out

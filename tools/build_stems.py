@@ -31,11 +31,7 @@ def main() -> None:
     """Write both tables into one file."""
     stemmer = Stemmer.Stemmer("german")
     lemmas = verbs(stemmer, forms().known)
-    nouns = {
-        stemmer.stemWord(form)
-        for form, analysis in forms().known.items()
-        if parse(analysis)[0][0] in ("NN", "NE", "NNI")
-    }
+    nouns = {stemmer.stemWord(form) for form, analysis in forms().known.items() if parse(analysis)[0][0] in NOUNS}
     lines = [
         " ".join([lemma, *(other + "+" * (other in nouns) for other in sorted(others))])
         for lemma, others in sorted(lemmas.items())

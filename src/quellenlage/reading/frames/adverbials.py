@@ -196,13 +196,18 @@ def demnach(t: Tagged, segment: Segment) -> int | None:
     return None
 
 
+#: Words back to the paper that „danach“ means. In 250 articles with the word, April 2020: where it means by it, at most
+#: 16; all 24 that stand farther off mean later on.
+TOLD = 20
+
+
 def _as_told(t: Tagged, k: int, segment: Segment) -> bool:
     """Whether „danach“ in the present tense, after a paper or a noun of saying, means by it, not later on."""
     verb = segment.finite
     form, stem = t.lower[verb], t.lemmas[verb].lower().removesuffix("n").removesuffix("e")
     if verb != k + 1 or form not in (stem + "t", stem + "et", stem + "en", "ist", "sind", "hat", "haben"):
         return False
-    return any(t.words[m][:1].isupper() and _speaks(t.words[m]) for m in range(max(k - 40, 0), k))
+    return any(t.words[m][:1].isupper() and _speaks(t.words[m]) for m in range(max(k - TOLD, 0), k))
 
 
 def _speaks(word: str) -> bool:

@@ -16,7 +16,7 @@ from quellenlage.reading.words.tagged import Tagged
 STANDS_FOR = frozenset({"demnach", "danach", "wonach"})
 #: Who speaks inside a quotation, so that the next sentence is not theirs by that word.
 FIRST_PERSON = frozenset({"ich", "wir", "mir", "uns"})
-#: Sentences over which a pronoun stands for the last named speaker.
+#: Sentences over which a relative pronoun, „demnach“, „danach“ or „wonach“ stands for the last named speaker.
 KEPT = 4
 
 
@@ -47,8 +47,7 @@ class State:
         if outer:
             who = outer[0].speaker
             stands_for = t.tags[who[0]] == "PRELS" or t.lower[who[0]] in STANDS_FOR
-            pronoun = len(who) == 1 and stands_for
-            if not (pronoun and self.speaker and number - self.since <= KEPT):
+            if not (len(who) == 1 and stands_for and self.speaker and number - self.since <= KEPT):
                 self.speaker = list(who)
             self.since = number
             self.medium = channel(t, outer[0].medium, outer[0].frame, who)

@@ -71,7 +71,7 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
 
 
 def last_named(scene: Scene, k: int, gender: str) -> Person | None:
-    """The person named last in the sentence before, for „dieser“: not the one that it was about."""
+    """The person named last, if in the sentence before, for „dieser“: the nearer of two."""
     here = scene.sentence(k)
     named = ((start, person) for start, (_, person) in scene.people.at.items() if start < k)
     start, person = max(named, key=lambda one: one[0], default=(-1, None))

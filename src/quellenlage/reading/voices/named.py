@@ -57,6 +57,12 @@ def _writes(p: Phrase) -> bool:
 
 
 def known_as(p: Phrase, known: Found) -> Identity:
+    """Who a phrase with a known name is, with the words before it that belong to the name („das Auswärtige Amt“).
+
+    Args:
+        p: The phrase.
+        known: The name that stands in it.
+    """
     t = p.scene.t
     before = [k for k in p.core if k < known.first]
     adjective = any(nationality(t.words[k]) or (t.words[k][:1].isupper() and t.words[k].endswith("er")) for k in before)
