@@ -117,7 +117,7 @@ def reread(ctx: click.Context, /, place: str | None, workers: int | None, links:
 @click.command(cls=Command)
 @ledger_option
 @click.option("--again", is_flag=True, cls=Said, help="help.link.again")
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", cls=Said, help="help.add.workers")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", cls=Said, help="help.link.workers")
 @json_option
 @click.pass_context
 def link(ctx: click.Context, /, place: str | None, again: bool, workers: int | None, as_json: bool) -> int:

@@ -56,7 +56,7 @@ def render(template: str, ui: str, values: Mapping[str, Any]) -> str:
 
     Args:
         template: Name without ".html".
-        ui: Language of the interface; templates say `say("key")` and `count("key", n)` in it.
+        ui: Language of the interface; templates say `say("web.nav")` and `count("statements", n)` in it.
         values: What the template is given.
     """
     words: dict[str, Callable[..., str]] = {

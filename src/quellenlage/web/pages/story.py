@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from quellenlage.export.claims import sourcing_plain
+from quellenlage.joining import Found
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
@@ -32,16 +35,6 @@ def page(desk: Desk) -> Answer | Moved:
     found = [desk.holdings.claim(line.id) for line in weighty[:CLAIMS]]
     shown = tuple(one.grounded for one in found)
     several = {line.id for line in weighty if line.reports > 1}
-    listed = tuple(
-        said(
-            *one.told[e.statement.id],
-            desk,
-            stands=e.stands.value,
-            claim=links.claim(one.grounded.claim.id) if one.grounded.claim.id in several else "",
-        )
-        for one in found
-        for e in one.grounded.evidence
-    )[:SAID]
     drawn = [one for one in found if one.grounded.claim.id in several] or found
     more = [(Link(one.text, links.claim(one.id)), one) for one in told.claims if one not in weighty[:CLAIMS]]
     others = [(link, one.reports) for link, one in more if one.id in several]
@@ -53,14 +46,21 @@ def page(desk: Desk) -> Answer | Moved:
         claims=tuple(claim_row(one, desk, course(one, desk)) for one in shown),
         further=tuple(others[:FURTHER]),
         rest=tuple(others[FURTHER:]) + alone[:REST],
-        said=listed,
         graph=graph(drawn, desk),
         timeline=timeline(drawn, desk),
         ranges=ranges(drawn, desk),
         reports=tuple(report_row(one, desk) for one in told.reports[-REPORTS:]),
         related=tuple(Link(one.title, links.story(one.id)) for one in told.also[:RELATED]),
     )
-    return Answer("story", view, lambda: plain(view), lambda: Feed(view.title, links.story(view.id), items(view.said)))
+    return Answer("story", view, lambda: plain(view), lambda: feed(view, found, desk))
+
+
+def feed(view: StoryView, found: Iterable[Found], desk: Desk) -> Feed:
+    """What is said in a story's weightiest claims, as a feed."""
+    listed = (
+        said(*one.told[e.statement.id], desk, stands=e.stands.value) for one in found for e in one.grounded.evidence
+    )
+    return Feed(view.title, links.story(view.id), items(islice(listed, SAID)))
 
 
 def plain(view: StoryView) -> dict[str, Any]:

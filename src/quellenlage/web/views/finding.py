@@ -29,7 +29,7 @@ class SourceView:
     Attributes:
         heading: What stands above the statements: that it said these, or that they came through it.
         said: The newest first, at most a page; `partly` where there is more.
-        counts: "statements", "certain", "denied" … on this page, with words.
+        certainties: How surely it was put, or that it was denied: look, word, how often on this page.
         through: Outlets and relays with how often, the most frequent first.
         contested: Claims of theirs that others deny or tell otherwise.
         callings: Roles and organisations under which the name stands.

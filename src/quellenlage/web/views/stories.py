@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quellenlage.web.views.rows import ClaimRow, Link, ReportRow, Said, StoryRow
+from quellenlage.web.views.rows import ClaimRow, Link, ReportRow, StoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class StoryView:
     A story.
 
     Attributes:
-        claims: By weight; those that several reports make first, at most `shown`.
+        claims: The weightiest that several reports make; where there are none, what one report says.
         further: Other claims that several reports make, with how many.
         rest: What is folded: more of these, and what one report alone says.
-        graph, timeline: Of all claims together; their tables are `said` below.
-        ranges: One drawing for each kind of figure that is given more than once.
+        graph, timeline: Of all claims together.
+        ranges: For each claim one drawing for each kind of figure that is given in several ways.
         reports: In the order of their publication.
         related: Stories with the same names in them.
     """
@@ -48,7 +48,6 @@ class StoryView:
     claims: tuple[ClaimRow, ...]
     further: tuple[tuple[Link, int], ...]
     rest: tuple[tuple[Link, int], ...]
-    said: tuple[Said, ...]
     graph: Markup
     timeline: Markup
     ranges: tuple[Markup, ...]
