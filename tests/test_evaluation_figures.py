@@ -1,4 +1,4 @@
-"""Measuring figures, times and certainty against annotations."""
+"""Measuring figures and times against annotations."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from quellenlage.evaluation.certainty import format_certainty, measure_certainty
 from quellenlage.evaluation.figures import FigureScores, format_figures, measure_figures
 
-TEXT = "Am Montag kamen 300 Soldaten an. Rund 5 Prozent fehlten. Der Sprecher sagte, die Zahl dürfte steigen."
+TEXT = "Am Montag kamen 300 Soldaten an. Rund 5 Prozent fehlten."
 ANNOTATIONS = Path(__file__).parents[1] / "eval" / "annotations"
 
 
@@ -79,23 +78,6 @@ def test_annotations_without_their_article_are_skipped_by_name(tmp_path: Path) -
     assert (scores.reports, [skipped.path for skipped in scores.skipped]) == (0, ["https://bote.example/1"])
 
 
-def test_certainty_is_judged_on_the_nearest_statement(tmp_path: Path) -> None:
-    """A statement is found by its content, and each part is right or wrong by itself."""
-    start = TEXT.index("die Zahl")
-    one = {
-        "content": [[start, len(TEXT) - 1]],
-        "certainty": ["probable"],
-        "reportative": [True],
-        "polarity": "affirmed",
-    }
-
-    scores = measure_certainty(articles(tmp_path), annotated(tmp_path, statements=[one]))
-
-    assert (scores.annotated, scores.found, scores.right) == (1, 1, {"certainty": 1, "polarity": 1})
-    assert [(fault.part, fault.found) for fault in scores.faults] == [("reportative", "False")]
-    assert "reportative  0.000" in format_certainty(scores)
-
-
 @pytest.mark.shared
 def test_figures_and_times_of_the_press_stay_as_good_as_measured(shared: Path) -> None:
     """Floors a little below what eval/figures.md states."""
@@ -107,14 +89,3 @@ def test_figures_and_times_of_the_press_stay_as_good_as_measured(shared: Path) -
     assert scores.values / expected >= 0.96
     assert scores.counted[1] / scores.counted[0] >= 0.90
     assert scores.normalised / scores.times[0] >= 0.93
-
-
-@pytest.mark.shared
-def test_certainty_of_the_press_stays_as_good_as_measured(shared: Path) -> None:
-    """Floors a little below what eval/certainty.md states; statements are found by rules that others change."""
-    scores = measure_certainty(shared / "data" / "press" / "2020-04.jsonl.gz", ANNOTATIONS / "certainty.jsonl")
-
-    assert scores.found >= 0.8 * scores.annotated
-    assert scores.right["certainty"] / scores.found >= 0.94
-    assert scores.right["reportative"] / scores.found >= 0.95
-    assert scores.right["polarity"] / scores.found >= 0.97

@@ -71,20 +71,21 @@ def _on_annotations(name: str) -> Callable[[Callable[[str, str, bool], None]], c
     return command
 
 
-def _measured(name: str) -> click.Command:
-    """The command of a measurement that has its own file, with `measure_…` and `format_…`."""
+def _measured(name: str, module: str) -> click.Command:
+    """The command of a measurement by its module, which has `measure_…` and `format_…` of its own name."""
 
     def measure(data: str, annotations: str, faults: bool) -> None:
         with _readable(f"{data}, {annotations}"):
-            of = import_module(f"quellenlage.evaluation.{name}")
-            scores = getattr(of, f"measure_{name}")(Path(data), Path(annotations))
-        click.echo(getattr(of, f"format_{name}")(scores, faults=faults))
+            of = import_module(f"quellenlage.evaluation.{module}")
+            scores = getattr(of, f"measure_{module}")(Path(data), Path(annotations))
+        click.echo(getattr(of, f"format_{module}")(scores, faults=faults))
 
     measure.__name__ = name
     return _on_annotations(name)(measure)
 
 
-sources, figures, certainty, acts = map(_measured, ("sources", "figures", "certainty", "acts"))
+sources, figures = _measured("sources", "sources"), _measured("figures", "figures")
+certainty, acts = _measured("certainty", "judged"), _measured("acts", "judged")
 
 
 @click.command(cls=Command)

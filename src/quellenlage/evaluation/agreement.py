@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quellenlage.evaluation.places import rows
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -64,8 +66,8 @@ def kappa(pairs: Sequence[tuple[object, object]]) -> float:
 
 
 def _sources(folder: Path) -> Iterator[Agreement]:
-    first = {_place(row): row for row in _lines(folder / "sources.jsonl")}
-    pairs = [(first[_place(row)], row) for row in _lines(folder / "sources-second.jsonl")]
+    first = {_place(row): row for row in rows(folder / "sources.jsonl")}
+    pairs = [(first[_place(row)], row) for row in rows(folder / "sources-second.jsonl")]
     for part, key, column in (("source name", "sources", 0), ("source type", "sources", 1), ("via", "via", 0)):
         values = [([one[column] for one in a[key]], [one[column] for one in b[key]]) for a, b in pairs]
         chosen = [(one.split("|")[0], other.split("|")[0]) for a, b in values for one, other in zip(a, b, strict=False)]
@@ -93,24 +95,16 @@ def _plain(name: str) -> str:
 
 
 def _certainty(folder: Path) -> Iterator[Agreement]:
-    first = {row["report"]: row["statements"] for row in _lines(folder / "certainty.jsonl")}
-    pairs = [
-        pair
-        for row in _lines(folder / "certainty-second.jsonl")
-        for pair in zip(first[row["report"]], row["statements"], strict=True)
-    ]
+    first = {_place(row): row for row in rows(folder / "certainty.jsonl")}
+    pairs = [(first[_place(row)], row) for row in rows(folder / "certainty-second.jsonl")]
     for part in ("certainty", "reportative", "polarity"):
-        values = [(_several(a[part]), _several(b[part])) for a, b in pairs]
+        values = [(a[part], b[part]) for a, b in pairs]
         same = sum(not set(one).isdisjoint(other) for one, other in values)
         yield Agreement(part, len(values), same, kappa([(one[0], other[0]) for one, other in values]))
 
 
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
 def _figures(folder: Path) -> Iterator[Agreement]:
-    first = {row["report"]: row for row in _lines(folder / "figures.jsonl")}
+    first = {row["report"]: row for row in rows(folder / "figures.jsonl")}
     counts: dict[str, list[int]] = {}
 
     def judge(part: str, same: bool) -> None:
@@ -118,7 +112,7 @@ def _figures(folder: Path) -> Iterator[Agreement]:
         count[0] += 1
         count[1] += same
 
-    for row in _lines(folder / "figures-second.jsonl"):
+    for row in rows(folder / "figures-second.jsonl"):
         for part in ("figures", "times"):
             left = list(row[part])
             for one in first[row["report"]][part]:
@@ -151,8 +145,3 @@ def format_agreement(found: Sequence[Agreement]) -> str:
         beyond = "" if one.kappa is None else f"  kappa {one.kappa:.2f}"
         lines.append(f"{one.part:16} {one.same / max(1, one.judged):.3f}  ({one.same} of {one.judged}){beyond}")
     return "\n".join(lines)
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)

@@ -13,15 +13,13 @@ places and values of its figures and times. What is compared:
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from quellenlage.evaluation.places import digest, lines, rows
 from quellenlage.model import Figure, Report, Skipped, Span, Time
 from quellenlage.reading.figures import find_figures
 from quellenlage.reading.times import find_times
@@ -77,13 +75,13 @@ def measure_figures(articles: Path, annotations: Path) -> FigureScores:
         FileNotFoundError: One of the files is missing.
         KeyError: A line lacks a field.
     """
-    expected = {line["report"]: line for line in _lines(annotations)}
+    expected = {line["report"]: line for line in rows(annotations)}
     figures, times, counted = [0, 0, 0], [0, 0, 0], [0, 0]
     values = normalised = reports = 0
     faults: list[FigureFault] = []
-    for article in _lines(articles):
+    for article in lines(articles):
         want = expected.get(article["url"])
-        if want is None or _digest(article["text"]) != want["digest"]:
+        if want is None or digest(article["text"]) != want["digest"]:
             continue
         del expected[article["url"]]
         reports += 1
@@ -206,14 +204,3 @@ def _near(one: float | None, two: float | None) -> bool:
 
 def _f1(right: int, expected: int, given: int) -> float:
     return 2 * right / (expected + given) if expected + given else 1.0
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened: Iterable[str]
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as opened:
-        for line in opened:
-            yield json.loads(line)

@@ -45,23 +45,37 @@ class Article:
 
     def __init__(self, raw: str, reading: Reading) -> None:
         self.reading = reading
-        self._raw, self._text = _Letters(raw), _Letters(reading.report.text)
+        self._raw, self._text = Letters(raw), Letters(reading.report.text)
         self._stretches = [(one, [self._text.stretch(span) for span in one.content]) for one in reading.statements]
 
     def statement(self, place: Place) -> Statement | None:
         """The statement that covers a place best; None where none covers nearly the same."""
-        wanted = [found for span in place.content if (found := self._moved(self._raw.stretch(span)))]
-        shared = [(_share(wanted, stretches), one.id, one) for one, stretches in self._stretches]
-        best = max(shared, default=(0.0, "", None), key=lambda found: found[:2])
-        return best[2] if best[0] >= LEAST else None
+        share, best = max(self.shared(place), default=(0.0, None), key=_by_share)
+        return best if share >= LEAST else None
 
     def nearest(self, place: Place) -> Statement | None:
         """The statement that covers a place best, read otherwise though it be; None where another comes near it."""
-        wanted = [found for span in place.content if (found := self._moved(self._raw.stretch(span)))]
-        shared = [(_share(wanted, stretches), one.id, one) for one, stretches in self._stretches]
-        ordered = sorted(shared, key=lambda found: found[:2], reverse=True)[:2]
+        ordered = sorted(self.shared(place), key=_by_share, reverse=True)[:2]
         clear = bool(ordered) and all(other[0] <= OTHER * ordered[0][0] for other in ordered[1:])
-        return ordered[0][2] if clear and ordered[0][0] >= SOME else None
+        return ordered[0][1] if clear and ordered[0][0] >= SOME else None
+
+    def shared(self, place: Place) -> list[tuple[float, Statement]]:
+        """For each statement how much of what it or the place covers both cover."""
+        wanted = [found for span in place.content if (found := self._moved(self._raw.stretch(span)))]
+        return [(_share(wanted, stretches), one) for one, stretches in self._stretches]
+
+    def cued(self, place: Place, cue: Sequence[Span]) -> set[str]:
+        """Ids of the statements whose cue has a word of an annotated one, which stands as far from the content."""
+        start, _ = self._raw.stretch(place.content[0])
+        now = self._moved(self._raw.stretch(place.content[0]))
+        shift = now[0] - start if now else 0
+        wanted = [(first + shift, last + shift) for first, last in map(self._raw.stretch, cue)]
+        return {
+            one.id
+            for one in self.reading.statements
+            for first, last in map(self._text.stretch, one.cue)
+            if any(first < end and begin < last for begin, end in wanted)
+        }
 
     def _moved(self, stretch: Stretch) -> Stretch | None:
         """Where the letters stand in what is read: at the same place, or at the nearest if something was left out."""
@@ -76,16 +90,28 @@ class Article:
         return at, at + len(piece)
 
 
-class _Letters:
+class Letters:
     """A text without its spaces."""
 
     def __init__(self, text: str) -> None:
         self.letters = "".join(text.split())
         self._before = list(accumulate((not letter.isspace() for letter in text), initial=0))
+        self._places = [at for at, letter in enumerate(text) if not letter.isspace()]
 
     def stretch(self, span: Span) -> Stretch:
         """Where the letters of a span begin and end."""
         return self._before[span.start], self._before[span.end]
+
+    def span(self, stretch: Stretch) -> Span:
+        """
+        Where letters stand in the text; the last ones where it has fewer.
+
+        Example:
+            >>> Letters("Das sagte er").span(Letters("Das  sagte er").stretch(Span(5, 10)))
+            Span(start=4, end=9)
+        """
+        first, last = (min(at, len(self.letters) - 1) for at in (stretch[0], max(stretch[1] - 1, stretch[0])))
+        return Span(self._places[first], self._places[last] + 1)
 
 
 def place(side: Mapping[str, Any]) -> Place:
@@ -104,14 +130,11 @@ def articles(path: Path, digests: Iterable[str]) -> Iterator[tuple[str, Article]
         FileNotFoundError: There is no such file.
     """
     wanted, names = set(digests), mapping({})
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            row = json.loads(line)
-            raw = f"{row['title']}\n{row['text']}"
-            digest = hashlib.blake2b(raw.encode(), digest_size=8).hexdigest()
-            if digest in wanted:
-                for report in _reports(row, f"{path}:{number}", names):
-                    yield digest, Article(raw, Reading(report, read(report), "today"))
+    for number, row in enumerate(lines(path), start=1):
+        raw = f"{row['title']}\n{row['text']}"
+        if (found := digest(raw)) in wanted:
+            for report in _reports(row, f"{path}:{number}", names):
+                yield found, Article(raw, Reading(report, read(report), "today"))
 
 
 def _reports(row: Mapping[str, Any], path: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Report]:
@@ -128,6 +151,24 @@ def _share(one: Sequence[Stretch], other: Sequence[Stretch]) -> float:
     return shared / covered if covered else 0.0
 
 
+def _by_share(found: tuple[float, Statement | None]) -> tuple[float, str]:
+    share, one = found
+    return share, one.id if one is not None else ""
+
+
+def digest(text: str) -> str:
+    """What tells a text from others: blake2b, 8 bytes."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
 def rows(path: Path) -> Sequence[dict[str, Any]]:
     """The rows of an annotation, one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return list(lines(path))
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a corpus or an annotation, one JSON object a line, gzipped where the name says so."""
+    opened: Iterable[str]
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as opened:
+        for line in opened:
+            yield json.loads(line)

@@ -14,14 +14,13 @@ lines joined, furniture apart), the annotated places moved along. What is compar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from quellenlage.evaluation.sourcing import digest, load, shifted
+from quellenlage.evaluation.places import digest, rows
+from quellenlage.evaluation.sourcing import load, shifted
 from quellenlage.model import Kind, Report, Span
 from quellenlage.reading.frames import find_attributions
 from quellenlage.reading.frames.attribution import Attribution
@@ -183,18 +182,16 @@ def _touches(found: Iterable[Span], wanted: Iterable[Span]) -> bool:
 
 
 def _annotations(path: Path) -> Iterator[Annotated]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row: dict[str, Any] = json.loads(line)
-            yield Annotated(
-                row["url"],
-                row["digest"],
-                Span(*row["content"]),
-                tuple(Span(*place) for place in row["cue"]),
-                tuple(Span(*place) for place in row["mention"]),
-                tuple((name, kind) for name, kind in row["sources"]),
-                tuple((name, kind) for name, kind in row["via"]),
-            )
+    for row in rows(path):
+        yield Annotated(
+            row["url"],
+            row["digest"],
+            Span(*row["content"]),
+            tuple(Span(*place) for place in row["cue"]),
+            tuple(Span(*place) for place in row["mention"]),
+            tuple((name, kind) for name, kind in row["sources"]),
+            tuple((name, kind) for name, kind in row["via"]),
+        )
 
 
 def _reports(articles: Path, wanted: dict[str, list[Annotated]]) -> Iterator[tuple[Report, list[Annotated]]]:

@@ -13,15 +13,14 @@ at what came out of them while the rules were mended.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from quellenlage.evaluation.places import Letters, digest, rows
 from quellenlage.intake.batches.items import Taken, take_item
 from quellenlage.intake.batches.jsonl import json_lines, mapping
 from quellenlage.linking.derivations import derivations
@@ -101,13 +100,12 @@ def measure_sourcing(
     Raises:
         FileNotFoundError: One of the files is missing.
     """
-    rows = [json.loads(line) for line in annotations.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if held_out or not row["held_out"]]
-    texts, reports = load(articles, {member["url"] for row in rows for member in row["members"]})
+    claims = [row for row in rows(annotations) if held_out or not row["held_out"]]
+    texts, reports = load(articles, {member["url"] for row in claims for member in row["members"]})
     read_reports = {url: () if annotated else read(report) for url, report in reports.items()}
     outcomes: list[Outcome] = []
     missing = 0
-    for row in rows:
+    for row in claims:
         members = [one for one in row["members"] if digest(texts.get(one["url"], "")) == one["digest"]]
         missing += len(row["members"]) - len(members)
         evidence = [
@@ -120,7 +118,7 @@ def measure_sourcing(
             if name in row:
                 found = sourcing(evidence, shared, side=side)
                 outcomes.append(Outcome(row["claim"], name, row["held_out"], row[name], found, unread))
-    return SourcingScores(tuple(outcomes), sum(len(row["members"]) for row in rows), missing)
+    return SourcingScores(tuple(outcomes), sum(len(row["members"]) for row in claims), missing)
 
 
 def told(member: Mapping[str, Any], text: str, report: Report, statements: Iterable[Statement]) -> Evidence:
@@ -164,14 +162,8 @@ def shifted(text: str, other: str) -> Callable[[Span], Span]:
         >>> shifted("Das  sagte er", "Das sagte er")(Span(5, 10))
         Span(start=4, end=9)
     """
-    before = list(accumulate((not letter.isspace() for letter in text), initial=0))
-    places = [at for at, letter in enumerate(other) if not letter.isspace()]
-
-    def shift(span: Span) -> Span:
-        first, last = before[span.start], max(before[span.end] - 1, before[span.start])
-        return Span(places[min(first, len(places) - 1)], places[min(last, len(places) - 1)] + 1)
-
-    return shift
+    one, two = Letters(text), Letters(other)
+    return lambda span: two.span(one.stretch(span))
 
 
 def load(articles: Path, urls: set[str]) -> tuple[dict[str, str], dict[str, Report]]:
@@ -190,11 +182,6 @@ def load(articles: Path, urls: set[str]) -> tuple[dict[str, str], dict[str, Repo
             if isinstance(one, Taken):
                 reports[one.report.url or ""] = one.report
     return texts, reports
-
-
-def digest(text: str) -> str:
-    """What tells a text from others."""
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def parts(name: str) -> Iterator[str]:
