@@ -40,6 +40,8 @@ eval: setup
 	@$(call measure,quotations,--gold $(SHARED)/data/quotes/dev.jsonl.gz,$(SHARED)/data/quotes)
 	@$(call measure,pages,--data $(SHARED)/data/pages,$(SHARED)/data/pages)
 	@$(call measure,sources,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
+	@$(call measure,sources,--data $(SHARED)/data/press/2020-04.jsonl.gz \
+		--annotations eval/annotations/sources-unseen.jsonl,$(SHARED)/data/press)
 	@$(call measure,figures,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,certainty,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
 	@$(call measure,acts,--data $(SHARED)/data/press/2020-04.jsonl.gz,$(SHARED)/data/press)
