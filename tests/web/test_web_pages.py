@@ -177,6 +177,20 @@ def test_a_changed_report_shows_its_versions(site: TestClient) -> None:
     assert max(map(len, versions)) == 2
 
 
+def test_why_a_statement_belongs_to_a_claim_is_told_in_its_own_words(site: TestClient) -> None:
+    """No stems, no names of features: a reader sees the words that both share, in German on a German page."""
+    page = html.fromstring(site.get(claim_of(site), headers={"accept-language": "de"}).text)
+    whys = [p.text for p in page.xpath("//details[@class='apart']/p") if (p.text or "").startswith("Warum hier")]
+    shared = [word for why in whys for part in why.split("; ") if part.startswith("gemeinsam: ")
+              for word in part.removeprefix("gemeinsam: ").split(", ")]  # fmt: skip
+    words = " ".join(page.xpath("//a[@class='words']/text()"))
+
+    assert "Warum hier: sie eröffnete die Behauptung" in whys
+    assert shared
+    assert [word for word in shared if word not in words] == []
+    assert [why for why in whys if "cosine" in why or "both" in why] == []
+
+
 def test_nearly_the_same_words_are_folded_as_on_the_terminal(tmp_path: Path, workshop: Workshop) -> None:
     """One word of twenty differs: one wording with a copy under it, on the page as on the terminal."""
     words = "der Damm am Erlensee sei in der Nacht zum Montag gegen drei Uhr an zwei Stellen {} gebrochen"

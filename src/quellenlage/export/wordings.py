@@ -17,6 +17,7 @@ from quellenlage.export.course import sign
 from quellenlage.export.graph import origins_of
 from quellenlage.export.looks import visible
 from quellenlage.export.phrases import chain, published
+from quellenlage.export.reasons import reason
 from quellenlage.grounds import Grounded
 from quellenlage.linking.traits import worded
 from quellenlage.model import Certainty, Report, Stands, Statement
@@ -196,7 +197,9 @@ def _explained(one: Evidence, told: Told, paths: Sequence[Path], ui: str, whys: 
     statement, report = told[one.statement.id]
     where = ", ".join(f"{span.start}-{span.end}" for span in statement.content)
     yield visible(f"{report.url or report.outlet or report.id} {where}")
-    yield say(ui, "claim.why", rule=statement.rule, why=visible(whys.get(statement.id, "")))
+    yield say(
+        ui, "claim.why", rule=statement.rule, why=visible(reason(whys.get(statement.id, ""), statement.id, told, ui))
+    )
     for path in paths:
         if path.statement == statement.id:
             yield " ← ".join(_step(step, told) for step in path.steps)

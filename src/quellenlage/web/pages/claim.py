@@ -8,6 +8,7 @@ from dataclasses import replace
 from quellenlage.export.citation import claim_citation
 from quellenlage.export.claims import claim_plain, ends
 from quellenlage.export.phrases import moment
+from quellenlage.export.reasons import reason
 from quellenlage.export.wordings import about, folded, grouped
 from quellenlage.grounds import Grounded
 from quellenlage.joining import Found
@@ -89,7 +90,12 @@ def _listed(found: Found, desk: Desk) -> dict[str, Said]:
     most = MOST if desk.asked("all") == "1" else SHOWN
     why = {member.statement: member.why for member in found.grounded.claim.members}
     return {
-        e.statement.id: said(*found.told[e.statement.id], desk, stands=e.stands.value, why=why.get(e.statement.id, ""))
+        e.statement.id: said(
+            *found.told[e.statement.id],
+            desk,
+            stands=e.stands.value,
+            why=reason(why.get(e.statement.id, ""), e.statement.id, found.told, desk.ui),
+        )
         for e in found.grounded.evidence[:most]
     }
 
