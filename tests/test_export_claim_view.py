@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import StringIO
 
@@ -197,6 +198,14 @@ def own(outlet: str, number: int) -> Evidence:
     """An outlet says it in its own voice."""
     statement = Statement(f"{outlet}-{number}", f"r-{outlet}-{number}", Kind.OWN, (Span(0, 4),), "own")
     return Evidence(statement, outlet=outlet, published=datetime.fromisoformat("2024-10-24T18:00+02:00"))
+
+
+def test_what_all_took_back_is_not_what_nobody_said() -> None:
+    """Who said so later said otherwise: the claim has no report left, but had one."""
+    evidence = [replace(one, withdrawn=True) for one in EVIDENCE if one.stands is Stands.SUPPORTS]
+    brief = plain(draw_brief(weigh(CLAIM, evidence, ()), "de", width=80), 80)
+
+    assert brief.splitlines()[1] == "  Wer es sagte, hat es später selbst anders gesagt oder zurückgenommen."
 
 
 def test_many_outlets_in_their_own_voice_are_folded_with_their_origins() -> None:

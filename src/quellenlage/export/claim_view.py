@@ -12,12 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from quellenlage.export.claims import Told, ends, sentence
+from quellenlage.export.claims import Told, ends, sentence, supported
 from quellenlage.export.course import dots, draw_dots, firsts, sign
 from quellenlage.export.drawing import draw_graph, legend
 from quellenlage.export.graph import graph
 from quellenlage.export.looks import LOOKS, visible
-from quellenlage.export.phrases import chain, published
+from quellenlage.export.phrases import chain, heading, published
 from quellenlage.export.ranges import draw_ranges, panels
 from quellenlage.export.wordings import draw_wordings
 from quellenlage.grounds import Grounded
@@ -60,7 +60,7 @@ def draw_brief(one: Grounded, ui: str, *, width: int, remarks: Iterable[str] = (
         remarks: More lines, such as what changed.
     """
     return Group(
-        Text(f"»{visible(one.claim.text)}«", "bold"),
+        Text(f"»{visible(heading(one.claim.text))}«", "bold"),
         *(Padding(line, (0, 0, 0, 2)) for line in _brief(one, ui, width - 2)),
         *(Padding(Text(remark), (0, 0, 0, 2)) for remark in remarks),
         Text(),
@@ -77,7 +77,7 @@ def draw_table(claims: Sequence[Grounded], ui: str, *, width: int) -> Group:
         rows.append((low_high, str(side.outlets), str(side.bottleneck.size), met, one.claim.id))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
-    for number, (row, words) in enumerate(zip(rows, ["", *(one.claim.text for one in claims)], strict=True)):
+    for number, (row, words) in enumerate(zip(rows, ["", *(heading(one.claim.text) for one in claims)], strict=True)):
         cells = [cell.rjust(size) for cell, size in zip(row[:-1], widths, strict=False)]
         line = Text("  ".join([*cells, ""]), _QUIET if number == 0 else "")
         line.append(row[-1].ljust(widths[-1]) + "  ", _QUIET)
@@ -88,7 +88,7 @@ def draw_table(claims: Sequence[Grounded], ui: str, *, width: int) -> Group:
 
 
 def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:
-    yield Text(sentence(one.sourcing, ui))
+    yield Text(sentence(one.sourcing, ui, supported=supported(one)))
     for key, side in (("claim.denials", one.denials), ("claim.rivals", one.rivals)):
         if side is not None:
             yield Text(f"{say(ui, key)}: {sentence(side, ui)}")
@@ -98,8 +98,8 @@ def _brief(one: Grounded, ui: str, width: int) -> Iterator[Text]:
 
 
 def _sourcing(one: Grounded, told: Told, ui: str, width: int, explain: bool = False) -> Iterator[RenderableType]:
-    yield Text(f"»{visible(one.claim.text)}«", "bold")
-    yield Text(sentence(one.sourcing, ui, whole=True))
+    yield Text(f"»{visible(heading(one.claim.text))}«", "bold")
+    yield Text(sentence(one.sourcing, ui, whole=True, supported=supported(one)))
     if one.sourcing.reports:
         yield rule(one.sourcing, ui)
     yield Text(say(ui, "claim.id", id=one.claim.id), _QUIET)

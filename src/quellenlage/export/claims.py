@@ -8,7 +8,8 @@ from typing import Any
 
 from quellenlage.export.json import finite
 from quellenlage.export.looks import visible
-from quellenlage.model import Claim, Member, Report, Span, Statement, Story
+from quellenlage.grounds import Grounded
+from quellenlage.model import Claim, Member, Report, Span, Stands, Statement, Story
 from quellenlage.sourcing import Drift, Event, Origin, Sourcing, Spread, Step
 from quellenlage.sourcing import sourcing as work_out
 from quellenlage.wording import count, say
@@ -71,18 +72,21 @@ def bounds(low: int, high: int, ui: str) -> str:
     A number, or from where to where.
 
     Example:
-        >>> bounds(2, 3, "de"), bounds(2, 2, "de")
-        ('2 bis 3', '2')
+        >>> bounds(2, 3, "de"), bounds(2, 2, "de"), bounds(0, 1, "de")
+        ('2 bis 3', '2', 'höchstens 1')
     """
-    return str(low) if low == high else say(ui, "claims.range", low=low, high=high)
+    if low == high:
+        return str(low)
+    return say(ui, "claims.range" if low else "claims.most", low=low, high=high)
 
 
-def sentence(sourcing: Sourcing, ui: str, *, whole: bool = False) -> str:
+def sentence(sourcing: Sourcing, ui: str, *, whole: bool = False, supported: bool = False) -> str:
     """
     How many reports, outlets and origins, and the bottleneck, as a sentence.
 
     Args:
         whole: Also what would be left without the bottleneck.
+        supported: Whether anybody said so, be it that all of them took it back.
 
     Example:
         >>> from quellenlage.sourcing import sourcing
@@ -90,7 +94,7 @@ def sentence(sourcing: Sourcing, ui: str, *, whole: bool = False) -> str:
         'Keine Meldung sagt es.'
     """
     if not sourcing.reports:
-        return say(ui, "claims.none")
+        return say(ui, "claims.superseded" if supported else "claims.none")
     told = parts(sourcing, ui)
     return (told if whole else replace(told, without="")).joined(ui)
 
@@ -112,6 +116,11 @@ def _end(what: str, words: Iterable[str], ui: str) -> str:
     if what == "hardened":
         words = [say(ui, "reportative" if word == "hearsay" else f"certainty.{word}") for word in words]
     return ", ".join(words) or say(ui, "drift.nobody")
+
+
+def supported(one: Grounded) -> bool:
+    """Whether anybody said so, be it that all of them took it back."""
+    return any(evidence.stands is Stands.SUPPORTS for evidence in one.evidence)
 
 
 def claim_plain(claim: Claim, sides: Mapping[str, Sourcing | None], told: Told) -> dict[str, Any]:

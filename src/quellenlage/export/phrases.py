@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from quellenlage.languages.press import outlet
 from quellenlage.model import Act, Certainty, Figure, Kind, Polarity, Report, Source, Statement, Time
 from quellenlage.wording import count, phrases, say
 
@@ -19,10 +20,13 @@ class Chain:
     Attributes:
         steps: The outlet, then relays, nearest to the outlet first.
         ends: Who speaks, several where they speak together; empty for the outlet's own voice.
+        printed, named: Whether the outlet, and who speaks, are names, not words for one that is not named.
     """
 
     steps: tuple[str, ...]
     ends: tuple[str, ...]
+    printed: bool = True
+    named: bool = True
 
     def __str__(self) -> str:
         return " ← ".join([*self.steps, *([" + ".join(self.ends)] if self.ends else [])])
@@ -32,7 +36,8 @@ def chain(report: Report, statement: Statement, ui: str, *, full: bool = False) 
     """
     The chain of one statement, in names; if `full`, speakers with role and organisation.
 
-    A relay that is itself the speaker stands once, as the speaker.
+    A relay that is itself the speaker stands once, as the speaker; one that is the outlet under another form of its
+    name is left out.
 
     Example:
         >>> from quellenlage.model import Relay, Source, SourceType, Span
@@ -42,20 +47,39 @@ def chain(report: Report, statement: Statement, ui: str, *, full: bool = False) 
         >>> print(chain(Report("", outlet="Nordbote"), said, "de"))
         Nordbote ← New York Times ← Regierungsvertreter
     """
-    outlet = report.outlet or say(ui, "view.this_report")
+    printer = report.outlet or say(ui, "view.this_report")
     names = {source.name: described(source) if full else source.name for source in statement.sources}
-    if list(names) == [outlet]:
+    named = True
+    if list(map(outlet, names)) == [outlet(printer)]:
         names = {}
     elif not names and not statement.via and statement.kind is not Kind.OWN:
-        names = {"": say(ui, "view.not_named")}
+        names, named = {"": say(ui, "view.not_named")}, False
     steps = dict.fromkeys(relay.name for relay in statement.via)
-    return Chain((outlet, *(step for step in steps if step not in (outlet, *names))), tuple(names.values()))
+    between = [step for step in steps if step not in names and outlet(step) != outlet(printer)]
+    return Chain((printer, *between), tuple(names.values()), report.outlet is not None, named)
 
 
 def described(source: Source) -> str:
     """A source with what the report says of it: "Olena Guseinova, Forscherin, Hankuk Universität"."""
     more = [part for part in (source.role, source.organisation) if part and part not in source.name]
     return ", ".join(dict.fromkeys([source.name, *more]))
+
+
+def heading(words: str, most: int | None = None) -> str:
+    """
+    The words of a claim as a heading: a piece of a sentence is shown as such, a long one cut where a word ends.
+
+    Example:
+        >>> heading("vor einem Einbruch von 7,5 Prozent"), heading("Die Brücke ist gesperrt.")
+        ('… vor einem Einbruch von 7,5 Prozent', 'Die Brücke ist gesperrt.')
+        >>> heading("Die Brücke, über die alles fährt, ist gesperrt.", 14)
+        'Die Brücke …'
+    """
+    told = " ".join(words.split())
+    told = f"… {told}" if told[:1].islower() else told
+    if most is None or len(told) <= most:
+        return told
+    return f"{told[: most - 1].rpartition(' ')[0].rstrip(' ,;:–-')} …"
 
 
 def remarks(report: Report, statement: Statement, ui: str) -> tuple[str, ...]:

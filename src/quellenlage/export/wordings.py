@@ -120,7 +120,8 @@ def spoken(statement: Statement, report: Report) -> str:
     """
     kept = worded(statement, report).split()
     pieces = [" ".join(span.of(report.text).split()) for span in statement.content]
-    words = " … ".join(piece for piece in pieces if " " in piece or len(pieces) == 1 or piece.strip(_CUT) in kept)
+    shown = [piece for piece in pieces if " " in piece or len(pieces) == 1 or piece.strip(_CUT) in kept]
+    words = " … ".join([*shown[:1], *(piece.lstrip(",;: ") for piece in shown[1:])])  # the comma of the frame
     inner = words[1:-1]
     around = words[:1] in _MARKS and words[-1:] in _MARKS and not _MARKS & set(inner)
     return inner if around else words

@@ -9,13 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from quellenlage.export.citation import citation
-from quellenlage.export.claims import sentence
+from quellenlage.export.claims import sentence, supported
 from quellenlage.export.looks import look
 from quellenlage.export.phrases import chain, moment, published, remarks
 from quellenlage.export.wordings import spoken
 from quellenlage.grounds import Grounded
 from quellenlage.ledger.coding import Row
-from quellenlage.model import Report, Stands, Statement
+from quellenlage.model import Report, Statement
 from quellenlage.web import links
 from quellenlage.web.answers import Desk
 from quellenlage.web.feeds import Item
@@ -57,9 +57,9 @@ def claim_row(one: Grounded, desk: Desk, course: Markup | None = None) -> ClaimR
         id=one.claim.id,
         href=links.claim(one.claim.id),
         text=one.claim.text,
-        sentence=sentence(one.sourcing, desk.ui),
+        sentence=sentence(one.sourcing, desk.ui, supported=supported(one)),
         sourcing=one.sourcing,
-        supported=any(evidence.stands is Stands.SUPPORTS for evidence in one.evidence),
+        supported=supported(one),
         denials=one.denials,
         rivals=one.rivals,
         course=course or Markup(),

@@ -59,7 +59,7 @@ def sentence(row: ClaimRow, ui: str, side: Sourcing | None = None, part: str = "
     """
     found = side or row.sourcing
     if not found.reports:
-        return Markup(text(say(ui, "web.claim.superseded" if row.supported and not side else "claims.none")))
+        return Markup(text(say(ui, "claims.superseded" if row.supported and not side else "claims.none")))
     told = parts(found, ui)
     ways = part if side else "ways"
     linked = replace(

@@ -12,7 +12,7 @@ from quellenlage.export.reasons import reason
 from quellenlage.export.wordings import about, folded, grouped
 from quellenlage.grounds import Grounded
 from quellenlage.joining import Found
-from quellenlage.sourcing import Drift, Evidence, Origin
+from quellenlage.sourcing import Drift, Evidence, Origin, Sourcing
 from quellenlage.web import links
 from quellenlage.web.answers import Answer, Desk, Moved
 from quellenlage.web.feeds import Feed
@@ -67,6 +67,7 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
     return ClaimView(
         row=claim_row(one, desk, course(one, desk)),
         story=Link(story.title, links.story(story.id)) if story else None,
+        bounds=_bounds(one.sourcing, desk.ui),
         groups=sides[0].groups,
         sides=tuple(sides[1:]),
         others=_lines(list(rest.values()), found, listed),
@@ -83,6 +84,13 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
         all=len(one.evidence),
         citation=claim_citation(one.claim, one.sourcing, desk.base + links.claim(one.claim.id), desk.ui),
     )
+
+
+def _bounds(sourcing: Sourcing, ui: str) -> str:
+    low, high = sourcing.at_least, sourcing.at_most
+    if low == high:
+        return ""
+    return say(ui, f"web.claim.bounds.{('none', 'one', 'many')[min(low, 2)]}", low=low, high=high)
 
 
 def _listed(found: Found, desk: Desk) -> dict[str, Said]:

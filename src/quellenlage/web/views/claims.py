@@ -67,6 +67,7 @@ class ClaimView:
     A claim.
 
     Attributes:
+        bounds: How the least and the most origins differ, in a sentence; empty where they are one number.
         groups: Its supporting statements by the origins that they lead to.
         sides: What stands against it.
         others: Statements that do not count: they repeat their own report.
@@ -80,6 +81,7 @@ class ClaimView:
 
     row: ClaimRow
     story: Link | None
+    bounds: str
     groups: tuple[Group, ...]
     sides: tuple[Side, ...]
     others: tuple[Said, ...]
