@@ -66,7 +66,7 @@ def weigh(tagged: Tagged, attribution: Attribution) -> Weight:
     top = [] if bare else main_clause(tagged, attribution.content)
     marks = hearsay(tagged, attribution, top)
     framing, denied = _of_frame(tagged, attribution)
-    inner = [hedge for hedge in hedges_in(tagged, top) if _holds(tagged, hedge, attribution, top)]
+    inner = [hedge for hedge in hedges_in(tagged, top) if _holds(tagged, hedge, attribution, top)] if top else []
     certainty = Certainty.CERTAIN
     used: list[Hedge] = []
     if framing is not None:
@@ -100,6 +100,8 @@ def _rank(hedge: Hedge) -> tuple[int, int]:
 def _of_frame(t: Tagged, attribution: Attribution) -> tuple[Hedge | None, bool]:
     """The hedge that the frame puts on its content, and whether the frame denies it."""
     around = _frame_words(t, attribution)
+    if not around and not attribution.lemma:
+        return None, attribution.act is Act.DENY
     no = negated(t, around)
     denies = attribution.act is Act.DENY and not no
     found = hedges_in(t, around, lemma=attribution.lemma)
@@ -159,12 +161,16 @@ def _is_question(t: Tagged, attribution: Attribution) -> bool:
     content = attribution.content
     if not content:
         return False
-    first = next((k for k in content if not t.tags[k].startswith("$")), content[0])
+    first = content[0]
+    if t.tags[first][0] == "$":
+        first = next((k for k in content if t.tags[k][0] != "$"), first)
     if t.lower[first] == "ob":
         # "Ob er kommt, hängt vom Wetter ab" is no question
         return not any(
             t.tags[k] == "$," and t.tags[k + 1 : k + 2] in (["VVFIN"], ["VAFIN"], ["VMFIN"]) for k in content
         )
+    if "?" not in t.text:
+        return False
     marks = [k for k in content if t.tags[k] == "$."]
     last = max(content)
     after = last + 1 if last + 1 < len(t.words) else last

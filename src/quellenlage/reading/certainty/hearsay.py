@@ -38,6 +38,9 @@ class Hearsay:
     words: tuple[int, ...] = ()
 
 
+_NONE = Hearsay(False)
+
+
 def hearsay(t: Tagged, attribution: Attribution, top: Sequence[int]) -> Hearsay:
     """
     Look for the marks of hearsay in a content.
@@ -47,6 +50,8 @@ def hearsay(t: Tagged, attribution: Attribution, top: Sequence[int]) -> Hearsay:
         attribution: The content with its frame.
         top: Words of the content's main clause.
     """
+    if not top:
+        return _NONE
     marks = _marked(t, top)
     if attribution.kind in _INDIRECT and any(_is_reporting_mood(t, k) for k in top if t.tags[k] in FINITE_TAGS):
         return Hearsay(True, marks)

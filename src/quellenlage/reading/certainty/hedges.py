@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
 
 from quellenlage.languages import table
 from quellenlage.languages import words as words_of
@@ -23,6 +24,7 @@ _COPULAS = frozenset({"sein", "scheinen", "erscheinen", "bleiben", "werden", "ge
 _MODAL_MAG = frozenset({"mag", "mögen"})
 #: Where a report's memo keeps the words that can be hedges.
 _SIGNS = ("signs", 0, 0)
+_WEAKENING = ("weakening", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
     """
     by_word, by_lemma, phrases = _tables()
     found: list[Hedge] = []
-    if lemma not in by_lemma and not _has_sign(t, words):
+    if lemma not in by_lemma and _signs_of(t).isdisjoint(words):
         return found
     if lemma in by_lemma:
         found.append(
@@ -85,16 +87,21 @@ def hedges_in(t: Tagged, words: Sequence[int], lemma: str = "") -> list[Hedge]:
 
 def may_weaken(t: Tagged, words: Sequence[int]) -> bool:
     """Whether any word can be a hedge or a mark of hearsay, so that the clause is worth reading."""
-    return _has_sign(t, words) or any(map(t.subjunctive.__getitem__, words))
+    weakening: frozenset[int] | None = t.memo.get(_WEAKENING)
+    if weakening is None:
+        weakening = t.memo[_WEAKENING] = _signs_of(t) | set(compress(range(len(t.lower)), t.subjunctive))
+    return not weakening.isdisjoint(words)
 
 
-def _has_sign(t: Tagged, words: Sequence[int]) -> bool:
+def _signs_of(t: Tagged) -> frozenset[int]:
+    """The words of a report that can be hedges or marks of hearsay."""
     marked: frozenset[int] | None = t.memo.get(_SIGNS)
     if marked is None:
-        signs = _signs()
-        pairs = enumerate(zip(t.lower, t.lemmas, strict=True))
-        marked = t.memo[_SIGNS] = frozenset([k for k, (low, lemma) in pairs if low in signs or lemma in signs])
-    return not marked.isdisjoint(words)
+        is_sign, everywhere = _signs().__contains__, range(len(t.lower))
+        marked = t.memo[_SIGNS] = frozenset(compress(everywhere, map(is_sign, t.lower))).union(
+            compress(everywhere, map(is_sign, t.lemmas))
+        )
+    return marked
 
 
 def negated(t: Tagged, words: Sequence[int]) -> bool:

@@ -14,6 +14,8 @@ from quellenlage.reading.words.tagged import Tagged
 
 _OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _BEFORE_OPENERS = frozenset({"KON", "ADV", "PTKNEG", "APPR", "ADJD"})
+_BORDERS = frozenset({"$,", "$."})
+_MARKS = frozenset(":;–")
 #: Openers of a content that is the complement of its frame: they open no clause below it.
 _COMPLEMENT = frozenset({"dass", "daß", "ob", "wonach", "wie"})
 
@@ -28,16 +30,18 @@ def main_clause(t: Tagged, content: Sequence[int]) -> list[int]:
     found: list[int] = []
     piece: list[int] = []
     deep, first = False, True
+    tags, words = t.tags, t.words
     for k in content:
-        if piece and (t.tags[k] in ("$,", "$.") or k > piece[-1] + 1 or t.words[k] in (":", ";", "–")):
+        tag = tags[k]
+        if piece and (tag in _BORDERS or k > piece[-1] + 1 or words[k] in _MARKS):
             deep = _is_deep(t, piece, deep, first) and not _ends_complement(t, found, piece, deep)
             first = False
             if not deep:
                 found += piece
             piece = []
-            if t.tags[k] == "$." and t.words[k] not in (":", ";"):
+            if tag == "$." and words[k] not in (":", ";"):
                 return found
-        if not t.tags[k].startswith("$"):
+        if tag[0] != "$":
             piece.append(k)
     if piece and (not _is_deep(t, piece, deep, first) or _ends_complement(t, found, piece, deep)):
         found += piece

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
 
 from quellenlage.languages import words
 from quellenlage.model import Figure, Span
@@ -43,12 +44,10 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
         >>> figure.low, figure.high, figure.unit, figure.of
         (None, 12000.0, 'person', 'nordkoreanische Soldaten')
     """
-    numbers = {word for word in set(tagged.lower) if part_of(word) is not None}
-    hits = [k for k, word in enumerate(tagged.lower) if word in numbers]
     found: list[FoundFigure] = []
     here: list[FoundFigure] = []
     number, done, taken = 0, 0, 0
-    for k in hits:
+    for k in compress(range(len(tagged.lower)), map(part_of, tagged.lower)):
         if k < done:
             continue
         if tagged.sentences[number].end <= k:

@@ -67,12 +67,10 @@ def find_times(tagged: Tagged, published: datetime | None) -> list[FoundTime]:
     found: list[_Read] = []
     paragraph, number, done = -1, 0, 0
     mentioned: date | None = None
-    telling = {word: kind for word in set(tagged.lower) if (kind := time_word(word)) is not None}
-    for k in [k for k, word in enumerate(tagged.lower) if word in telling]:
-        if k < done:
+    for k, kind in enumerate(map(time_word, tagged.lower)):
+        if kind is None or k < done:
             continue
         word = tagged.lower[k]
-        kind = telling[word]
         while tagged.sentences[number].end <= k:
             number += 1
         sentence = tagged.sentences[number]

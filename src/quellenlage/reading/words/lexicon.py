@@ -64,7 +64,7 @@ class Lexicon:
                 found[k] = self._first.get(word) or self._remember(self._first, word, True)
                 if word[0].isalnum():
                     break
-        for k in [k for k, known in enumerate(found) if known is None]:
+        for k in [k for k, known in enumerate(found) if known is None] if None in found else ():
             found[k] = self._inside.get(words[k]) or self._remember(self._inside, words[k], False)
         return found  # type: ignore[return-value]
 

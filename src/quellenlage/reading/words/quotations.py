@@ -7,8 +7,10 @@ not seldom unclosed. Where a mark can open and close, its spaces decide, then wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from quellenlage.model import Role
 from quellenlage.reading.words.tagged import Sentence
@@ -74,11 +76,15 @@ def pair_quotations(
         >>> pair_quotations(words, [0, 3, 8, 10, 11, 15, 16], [2, 8, 9, 11, 15, 16, 17], [sentence])
         [(3, 5)]
     """
-    if not any(word in _MARKS for word in words):
+    if _MARKS.isdisjoint(words):
         return []
     found: list[tuple[int, int]] = []
     paragraphs = _paragraphs(sentences)
-    marks = [list(_marks(words, starts, ends, first, end)) for first, end, _ in paragraphs]
+    signs = list(compress(range(len(words)), map(_MARKS.__contains__, words)))
+    marks = []
+    for first, end, _ in paragraphs:
+        inside = signs[bisect_left(signs, first) : bisect_left(signs, end)]
+        marks.append([_mark(words, starts, ends, k, first, end) for k in inside])
     taken = -1
     for number, (_, end, role) in enumerate(paragraphs):
         pairs, pending = _pair([mark for mark in marks[number] if mark.word > taken])
@@ -104,23 +110,19 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int, Role]]:
     return paragraphs
 
 
-def _marks(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, end: int) -> Iterator[_Mark]:
-    """The quotation marks among these words."""
-    for k in range(first, end):
-        sign = words[k]
-        if sign not in _MARKS:
-            continue
-        before = words[k - 1] if k > first and starts[k] == ends[k - 1] else ""
-        after = words[k + 1] if k + 1 < end and starts[k + 1] == ends[k] else ""
-        if sign in _ONLY_OPENS and not (sign == "„" and (after in _AFTER_CLOSING or (before and not after))):
-            yield _Mark(k, sign, True, False)
-            continue
-        left_open, right_open = not before or before in _BEFORE_OPENING, after and after not in _AFTER_CLOSING
-        opens = (left_open or before in _MARKS) and (right_open or (after in _MARKS and before not in _MARKS))
-        closes = (not left_open or before in _MARKS) and (not right_open or after in _MARKS)
-        if opens == closes:
-            opens = closes = True
-        yield _Mark(k, sign, opens and sign in _CLOSERS, closes)
+def _mark(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], k: int, first: int, end: int) -> _Mark:
+    """The quotation mark at word `k` of the paragraph from `first` to `end`."""
+    sign = words[k]
+    before = words[k - 1] if k > first and starts[k] == ends[k - 1] else ""
+    after = words[k + 1] if k + 1 < end and starts[k + 1] == ends[k] else ""
+    if sign in _ONLY_OPENS and not (sign == "„" and (after in _AFTER_CLOSING or (before and not after))):
+        return _Mark(k, sign, True, False)
+    left_open, right_open = not before or before in _BEFORE_OPENING, after and after not in _AFTER_CLOSING
+    opens = (left_open or before in _MARKS) and (right_open or (after in _MARKS and before not in _MARKS))
+    closes = (not left_open or before in _MARKS) and (not right_open or after in _MARKS)
+    if opens == closes:
+        opens = closes = True
+    return _Mark(k, sign, opens and sign in _CLOSERS, closes)
 
 
 def _pair(marks: Sequence[_Mark]) -> tuple[list[tuple[int, int]], _Mark | None]:

@@ -8,7 +8,7 @@ sentences; only the last step turns them into spans of characters. Furniture is 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,15 +66,15 @@ class Tagged:
         start = bisect_left(self.finite, first)
         return self.finite[start : bisect_left(self.finite, end, start)]
 
-    def spans(self, numbers: Iterable[int]) -> tuple[Span, ...]:
+    def spans(self, numbers: Collection[int]) -> tuple[Span, ...]:
         """
         The stretches of text that these words cover, neighbours joined.
 
         Words are neighbours when their numbers follow each other and nothing but spaces on one line lies between.
         """
-        ordered = sorted(set(numbers))
-        if not ordered:
+        if not numbers:
             return ()
+        ordered = sorted(set(numbers))
         first, last = ordered[0], ordered[-1]
         if last - first + 1 == len(ordered):
             breaks = self.breaks

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import sub
+
 from quellenlage.model import Report
 from quellenlage.reading.words.hanta import model
 from quellenlage.reading.words.lexicon import lexicon
@@ -33,11 +36,11 @@ def tag_report(report: Report) -> Tagged:
     found: list[Word] = []
     for first, end in zip(firsts, ends, strict=True):
         found += best_sequence(candidates[first:end], steps)
-    for k, word in settle_verbs(done.words, found, ends).items():
-        found[k] = word
+    tags, lemmas, moods = map(list, zip(*found, strict=True)) if found else ([], [], [])
+    for k, word in settle_verbs(done.words, tags, lemmas, ends).items():
+        tags[k], lemmas[k], moods[k] = word
     lower = list(map(str.lower, done.words))
     quotations = pair_quotations(done.words, done.starts, done.ends, done.sentences)
-    tags = [tag for tag, _, _ in found]
     quoted = [-1] * len(done.words)
     for number, (first, last) in enumerate(quotations):
         quoted[first : last + 1] = [number] * (last + 1 - first)
@@ -46,21 +49,21 @@ def tag_report(report: Report) -> Tagged:
         words=done.words,
         lower=lower,
         tags=tags,
-        lemmas=[lemma for _, lemma, _ in found],
-        subjunctive=settle_moods([mood for _, _, mood in found], lower, firsts),
+        lemmas=lemmas,
+        subjunctive=settle_moods(moods, lower, firsts),
         starts=done.starts,
         ends=done.ends,
         quoted=quoted,
         sentences=done.sentences,
         quotations=quotations,
-        finite=[k for k, tag in enumerate(tags) if tag in FINITE_TAGS],
-        breaks=_breaks(report.text, done.starts, done.ends),
+        finite=list(compress(range(len(tags)), map(FINITE_TAGS.__contains__, tags))),
+        breaks=_breaks(report.text, done.starts, done.ends, firsts),
     )
 
 
-def _breaks(text: str, starts: list[int], ends: list[int]) -> list[int]:
-    """Words before which more than spaces on one line lies."""
-    neighbours = enumerate(zip(ends, starts[1:], strict=False), 1)
-    wide = [k for k, (end, start) in neighbours if start - end > 1 or (start > end and text[end] == "\n")]
-    gaps = {k: text[ends[k - 1] : starts[k]] for k in wide}
-    return [k for k, gap in gaps.items() if "\n" in gap or gap.strip()]
+def _breaks(text: str, starts: list[int], ends: list[int], firsts: list[int]) -> list[int]:
+    """Words before which more than spaces on one line lies; where that is a line's end, a sentence begins."""
+    apart = {k for k, width in enumerate(map(sub, starts[1:], ends), 1) if width > 1}
+    apart.update(k for k in firsts if k)
+    gaps = {k: text[ends[k - 1] : starts[k]] for k in sorted(apart)}
+    return [k for k, gap in gaps.items() if "\n" in gap or (len(gap) > 1 and gap.strip())]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from quellenlage.reading.words.lexicon import reading_as
 from quellenlage.reading.words.morphology import is_finite
@@ -27,26 +28,21 @@ _WITH_PARTICIPLE = frozenset({"haben", "sein", "werden"})
 _NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
 
 
-def settle_verbs(words: Sequence[str], tagged: Sequence[Word], ends: Sequence[int]) -> dict[int, Word]:
+def settle_verbs(words: Sequence[str], tags: list[str], lemmas: Sequence[str], ends: Sequence[int]) -> dict[int, Word]:
     """
     The words that are finite verbs after all, or are none, with what they are instead.
 
     Args:
         words: As written.
-        tagged: What the sequence of tags made of them.
+        tags, lemmas: What the sequence of tags made of them.
         ends: Where sentences end.
 
     Example:
-        >>> settle_verbs(
-        ...     ["wenn", "Gäste", "kommen"],
-        ...     [("KOUS", "wenn", 0), ("NN", "Gast", 0), ("VVINF", "kommen", 0)],
-        ...     [3],
-        ... )
+        >>> settle_verbs(["wenn", "Gäste", "kommen"], ["KOUS", "NN", "VVINF"], ["wenn", "Gast", "kommen"], [3])
         {2: ('VVFIN', 'kommen', 0)}
     """
-    tags = [tag for tag, _, _ in tagged]
-    verbs = [k for k, tag in enumerate(tags) if tag in _VERBS]
-    borders = [k for k, tag in enumerate(tags) if tag in _BORDERS]
+    verbs = list(compress(range(len(tags)), map(_VERBS.__contains__, tags)))
+    borders = compress(range(len(tags)), map(_BORDERS.__contains__, tags))
     settled: dict[int, Word] = {}
     sentence_ends = frozenset(ends)
     start = first = before = 0
@@ -55,7 +51,7 @@ def settle_verbs(words: Sequence[str], tagged: Sequence[Word], ends: Sequence[in
         inside = verbs[before:after]
         # Nothing to settle where nothing can hide a finite verb, and the clause cannot have two.
         if len(inside) > 1 or (inside and tags[inside[0]] in _HIDES):
-            for k, name in _changes(words, tagged, tags, inside, start, first, end):
+            for k, name in _changes(words, tags, lemmas, inside, start, first, end):
                 other = reading_as(words[k], name)
                 if other is not None:
                     settled[k] = other
@@ -66,7 +62,7 @@ def settle_verbs(words: Sequence[str], tagged: Sequence[Word], ends: Sequence[in
 
 
 def _changes(
-    words: Sequence[str], tagged: Sequence[Word], tags: list[str], verbs: list[int], start: int, first: int, end: int
+    words: Sequence[str], tags: list[str], lemmas: Sequence[str], verbs: list[int], start: int, first: int, end: int
 ) -> list[tuple[int, str]]:
     """Which verbs of a clause in a sentence from `start` are something else, by HanTa's names."""
     finite = [k for k in verbs if is_finite(tags[k])]
@@ -93,9 +89,9 @@ def _changes(
         auxiliary = finite[0]
         if "KON" in tags[auxiliary:last]:
             return []
-        lemma = tagged[auxiliary][1]
+        lemma = lemmas[auxiliary]
         infinitive = tags[auxiliary] == "VMFIN" or lemma in _WITH_INFINITIVE
-        if infinitive and words[last].lower() == tagged[last][1]:
+        if infinitive and words[last].lower() == lemmas[last]:
             return [(last, "VV(INF)")]
         if tags[auxiliary] == "VAFIN" and lemma in _WITH_PARTICIPLE:
             return [(last, "VV(PP)")]
