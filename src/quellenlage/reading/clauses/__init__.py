@@ -90,16 +90,13 @@ def _cut(t: Tagged, first: int, end: int) -> list[Segment]:
     if end <= first:
         return []
     inside = quoted[first]
-    if inside >= 0 and any(q != inside for q in quoted[first:end]):
+    if inside >= 0 and quoted[first:end].count(inside) < end - first:
         inside = -1
     found: list[Segment] = []
-    if CUTS.isdisjoint(words[first:end]):
-        _append(t, found, first, end, "", inside)
-        return found
     start, depth = first, 0
-    for k in range(first, end):
+    for k in itertools.compress(range(first, end), map(CUTS.__contains__, words[first:end])):
         word = words[k]
-        if word not in CUTS or (quoted[k] >= 0 and quoted[k] != inside):
+        if quoted[k] >= 0 and quoted[k] != inside:
             continue
         if word == "-" and k > first and t.ends[k - 1] == t.starts[k]:
             continue  # „eine „Nordbote“-Reporterin“
@@ -117,13 +114,17 @@ def _cut(t: Tagged, first: int, end: int) -> list[Segment]:
 def _append(t: Tagged, found: list[Segment], first: int, end: int, mark: str, inside: int) -> None:
     """Add the words as a segment, or as several where „und“ joins clauses without a comma."""
     tags, quoted = t.tags, t.quoted
-    verbs = [k for k in t.finite_in(first, end) if quoted[k] < 0 or quoted[k] == inside]
+    verbs = t.finite_in(first, end)
+    if t.quotations:
+        verbs = [k for k in verbs if quoted[k] < 0 or quoted[k] == inside]
     if verbs and quoted[first] not in (-1, inside):
         closing = t.quotations[quoted[first]][1]
         if verbs[0] == closing + 1 and t.finite_in(first, closing):
             found.append(_segment(t, first, closing + 1, "", inside, verbs))
             first = closing + 1  # „„Wir bleiben hier“ sagte der Trainer“: the comma is often forgotten
     for before, after in itertools.pairwise(verbs):
+        if "KON" not in tags[before + 1 : after]:
+            continue
         for k in range(before + 1, after):
             if tags[k] == "KON" and t.lower[k] in JOINING and (quoted[k] < 0 or quoted[k] == inside):
                 found.append(_segment(t, first, k, "", inside, verbs))
@@ -138,7 +139,11 @@ def _segment(t: Tagged, first: int, end: int, mark: str, inside: int, verbs: Seq
     flat = _flat(t, first, end, inside)
     if not flat and t.quoted[first] >= 0:
         return Segment(first, end, Shape.FRAGMENT, first, -1, mark, True)
-    verb = next((k for k in verbs if first <= k < end and k in flat), -1)
+    verb = -1
+    for k in verbs:
+        if first <= k < end and k in flat:
+            verb = k
+            break
     opener = first
     while opener < end - 1 and lower[opener] in LEADING and tags[opener] in LEADING_TAGS:
         opener += 1
@@ -148,7 +153,7 @@ def _segment(t: Tagged, first: int, end: int, mark: str, inside: int, verbs: Seq
 def _flat(t: Tagged, first: int, end: int, inside: int) -> Sequence[int]:
     """The words outside quotations and brackets."""
     words, quoted = t.words, t.quoted
-    if max(quoted[first:end]) == inside and BRACKETS.isdisjoint(words[first:end]):
+    if (not t.quotations or max(quoted[first:end]) == inside) and BRACKETS.isdisjoint(words[first:end]):
         return range(first, end)
     flat = []
     depth = 0
@@ -211,5 +216,9 @@ def _after_comma(t: Tagged, flat: Sequence[int]) -> bool:
 
 
 def _has_zu(t: Tagged, flat: Sequence[int]) -> bool:
-    tags = t.tags
-    return any(tags[k] == "VVIZU" or tags[k] == "PTKZU" for k in flat)
+    if not flat:
+        return False
+    inside = t.tags[flat[0] : flat[-1] + 1]
+    if "PTKZU" not in inside and "VVIZU" not in inside:
+        return False
+    return any(t.tags[k] == "VVIZU" or t.tags[k] == "PTKZU" for k in flat)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress
 
 from quellenlage.languages import words
 from quellenlage.model import Figure, Span
@@ -20,7 +19,11 @@ from quellenlage.reading.figures.numbers import Form, Part, part_of
 from quellenlage.reading.figures.uncounted import is_no_count
 from quellenlage.reading.figures.units import Unit, unit_at, unit_named
 from quellenlage.reading.words.people import is_person
+from quellenlage.reading.words.asked import Asked
 from quellenlage.reading.words.tagged import Tagged
+
+
+_NUMBERS = Asked(part_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def find_figures(tagged: Tagged) -> list[FoundFigure]:
     found: list[FoundFigure] = []
     here: list[FoundFigure] = []
     number, done, taken = 0, 0, 0
-    for k in compress(range(len(tagged.lower)), map(part_of, tagged.lower)):
+    for k in _NUMBERS.where(tagged.lower):
         if k < done:
             continue
         if tagged.sentences[number].end <= k:

@@ -17,6 +17,7 @@ from quellenlage.reading.times.days import Stretch, single
 from quellenlage.reading.times.timeplaces import Place, Point
 from quellenlage.reading.times.timepoints import point_at
 from quellenlage.reading.times.timewords import time_word
+from quellenlage.reading.words.asked import Asked
 from quellenlage.reading.words.tagged import Tagged
 
 _ARTICLES = frozenset("dem den der das die des zum zu einschließlich etwa mindestens ins".split())
@@ -25,6 +26,7 @@ _REPEATING = frozenset({"täglich", "wöchentlich", "monatlich", "jährlich", "j
 _REPEATED = frozenset({"jeden", "jedem", "jeder", "jedes", "pro", "je", "alle"})
 #: Years that a publication can have; others are taken as unknown.
 _PUBLISHED = range(1600, 2200)
+_TIMES = Asked(time_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,11 @@ def find_times(tagged: Tagged, published: datetime | None) -> list[FoundTime]:
     found: list[_Read] = []
     paragraph, number, done = -1, 0, 0
     mentioned: date | None = None
-    for k, kind in enumerate(map(time_word, tagged.lower)):
+    for k in _TIMES.where(tagged.lower):
+        word = tagged.lower[k]
+        kind = time_word(word)
         if kind is None or k < done:
             continue
-        word = tagged.lower[k]
         while tagged.sentences[number].end <= k:
             number += 1
         sentence = tagged.sentences[number]
