@@ -18,10 +18,9 @@ from quellenlage.reading.figures.neighbours import COUNTS, FoundFigure, with_wha
 from quellenlage.reading.figures.numbers import Form, Part, part_of
 from quellenlage.reading.figures.uncounted import is_no_count
 from quellenlage.reading.figures.units import Unit, unit_at, unit_named
-from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.asked import Asked
+from quellenlage.reading.words.people import is_person
 from quellenlage.reading.words.tagged import Tagged
-
 
 _NUMBERS = Asked(part_of)
 

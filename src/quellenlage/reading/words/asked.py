@@ -1,7 +1,7 @@
 """
 Questions about single words that nearly all words answer with no: whether it says a number, whether a name begins.
 
-The words that answer with no are remembered and not asked again, so that a report costs little more than its few others.
+Words that answered with no are remembered and not asked again, so that a report costs little more than its few others.
 """
 
 from __future__ import annotations
