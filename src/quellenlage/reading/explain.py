@@ -141,7 +141,7 @@ def _named_rows(t: Tagged, spans: Sequence[Span]) -> Iterator[Row]:
 def _weight(t: Tagged, one: Attribution) -> Iterator[Step]:
     weight = weigh(t, one)
     rows = tuple(row for hedge in weight.used if (row := row_of("hedges", hedge.row)) is not None)
-    words = t.spans(k for hedge in weight.used for k in hedge.words)
+    words = t.spans([k for hedge in weight.used for k in hedge.words])
     if weight.used or weight.certainty.value != "certain":
         yield Step("certainty", "" if weight.used else f"act-{one.act.value}", words, weight.certainty.value, rows)
     if weight.polarity.value == "denied":
