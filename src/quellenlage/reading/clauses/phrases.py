@@ -122,7 +122,9 @@ def noun_phrase(t: Tagged, first: int, end: int, *, attach: bool = True, without
     k = first
     if k >= end or (lower[k] in NOT_A_SPEAKER and tags[k] in PRONOUNS):
         return first
-    if tags[k] in PRONOUNS and lower[k] not in NOT_A_SPEAKER:
+    if lower[k] in ("deren", "dessen") and k + 1 < end and tags[k + 1] in ("NN", "ADJA", "NE"):
+        k += 1  # „Deren Sprecherin sagte“
+    elif tags[k] in PRONOUNS and lower[k] not in NOT_A_SPEAKER:
         if k + 1 < end and tags[k] == "PIS" and lower[k + 1] in GENITIVE:
             inner = noun_phrase(t, k + 1, end, attach=False)
             return inner if inner > k + 2 else k + 1
@@ -163,7 +165,8 @@ def _participle(t: Tagged, k: int, end: int) -> int:
 
 
 def _nominalised(t: Tagged, k: int, first: int) -> bool:
-    return k > first and t.words[k][:1].isupper()
+    word = t.words[k]  # „der Grüne“, „der 44-Jährige“
+    return k > first and (word if word[:1].isalpha() else word.rpartition("-")[2])[:1].isupper()
 
 
 def _attributes(t: Tagged, k: int, end: int) -> int:

@@ -75,7 +75,7 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
         drafts += _layer(t, segs, number)
         for draft in tuple(drafts):
             drafts += _below(t, draft, number)
-    drafts = [_as_direct(t, draft, state) for draft in drafts]
+    drafts = [_as_direct(t, draft, state) for draft in _passed_on(drafts)]
     taken = {k for d in drafts for k in (*d.content, *d.frame)}
     summaries = reported(t, segs, number, taken)
     drafts += attached(t, segs, number, taken) + summaries
@@ -86,6 +86,30 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
         drafts += going_on(t, number, segs, state)
     drafts += quotations_left(t, number, segs, drafts, state)
     return drafts
+
+
+def _passed_on(drafts: list[Draft]) -> list[Draft]:
+    """„sagte Berg, dass …, wie die Post berichtet“: what the paper passes on is that Berg said it."""
+    for behind in [draft for draft in drafts if draft.rule == "wie"]:
+        words = {*behind.content, *behind.frame}
+        for outer in drafts:
+            if (
+                outer is not behind
+                and outer.cue
+                and set(outer.content) <= words
+                and outer.content[0] == behind.content[0]
+            ):
+                outer.content, outer.frame = behind.content, [*outer.frame, *behind.frame]
+                return [draft for draft in drafts if draft is not behind]
+    return [one for one in drafts if not _told_again(one, drafts)]
+
+
+def _told_again(one: Draft, drafts: Sequence[Draft]) -> bool:
+    """„Auch aus der Union kam Kritik: „…“, hieß es aus der Spitze“: the frame behind says who."""
+    if not one.rule.startswith("noun-") or one.speaker:
+        return False
+    others = (d for d in drafts if d is not one and d.speaker and d.content)
+    return any(d.content[0] == one.content[0] and set(d.content) < set(one.content) for d in others)
 
 
 def _within_quotation(t: Tagged, first: int, end: int) -> bool:
@@ -122,7 +146,7 @@ def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
     """Second layers: the frames inside a content, each run of words read again."""
     found: list[Draft] = []
     if draft.rule == "according-to" and not _press(t, draft.speaker):
-        return found
+        return _summed_up(t, draft, number)
     for run in _runs(draft.content):
         if run[1] - run[0] < SHORTEST_LAYER or all(t.quoted[k] >= 0 for k in range(*run)):
             continue
@@ -132,6 +156,17 @@ def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
             found.append(one)
             found += _below(t, one, number)
     return found
+
+
+def _summed_up(t: Tagged, draft: Draft, number: int) -> list[Draft]:
+    """What somebody confirms or demands as another tells it: „Laut Diplomaten bestätigte Ungarn die Einigung“."""
+    runs = _runs(draft.content)
+    if len(runs) != 1 or any(t.quoted[k] >= 0 for k in draft.content):
+        return []
+    inner = reported(t, segments(t, *runs[0]), number, set())
+    for one in inner:
+        one.frame = [k for k in one.frame if k in set(draft.content)]
+    return [one for one in inner if one.speaker and set(one.content) < set(draft.content)]
 
 
 def _press(t: Tagged, speaker: Sequence[int]) -> bool:

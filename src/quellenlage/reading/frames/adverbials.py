@@ -106,9 +106,17 @@ def _head(t: Tagged, first: int, stop: int) -> str:
     return next((t.words[k] for k in range(first, stop) if t.tags[k] in ("NN", "NE")), t.words[first])
 
 
+#: Articles that no dative has, so that the phrase before „zufolge“ begins behind them.
+_NO_DATIVE = frozenset({"die", "das", "eine", "ein"})
+
+
 def _phrase_before(t: Tagged, first: int, k: int) -> int | None:
+    """Where the phrase before `k` begins: „werden die Leute | einer Studie zufolge“, „in Kiel | der Post zufolge“."""
     for start in range(max(first, k - 12), k):
         if t.tags[start] not in PREPOSITIONS and noun_phrase(t, start, k) == k:
+            if t.lower[start] in _NO_DATIVE or (start > first and t.tags[start - 1] in PREPOSITIONS):
+                inner = (m for m in range(start + 1, k) if t.tags[m] in DETERMINERS and t.lower[m] not in _NO_DATIVE)
+                return next((m for m in inner if t.tags[m] != "CARD" and noun_phrase(t, m, k) == k), start)
             return start
     return None
 

@@ -182,6 +182,8 @@ def _ahead(t: Tagged, segs: Sequence[Segment], at: int, cue: Cue, used: int, sen
     if (cue.row.correlate and not _correlated(t, cue, form)) or (cue.row.of_paper and who is None):
         return None
     colon = segs[k - 1].mark == ":"
+    if colon and cue.row.word == "reagieren" and not has_subjunctive(t, segs[k]) and verb_cue(t, segs[k]) is not None:
+        return None  # „Minsk reagierte: Das Ministerium nannte …“
     speaks = not cue.passive and who is not None and can_speak(t, who)
     if form == "main" and (not speaks or (not colon and _has_object(t, segs[at], cue, who))):
         return None

@@ -66,8 +66,12 @@ def who_speaks(
         who = _name_before(t, segs, at) or who
     if who is None and one.shape is Shape.FIRST and t.lower[one.first] in ("und", "aber", "doch") and not cue.passive:
         for k in range(at - 1, -1, -1):
-            if segs[k].shape is Shape.MAIN and segs[k].finite >= 0:
+            if segs[k].shape in (Shape.MAIN, Shape.FIRST) and segs[k].finite >= 0 and not segs[k].quoted:
                 who = subject(t, segs[k], segs[k].finite)
+                break
+            first_word, stop = segs[k].first, segs[k].end
+            if t.lower[first_word] == "so" and segs[k].finite < 0 and noun_phrase(t, first_word + 1, stop) == stop:
+                who = (first_word + 1, stop)  # „…“, so Berg, und fährt fort: „…“
                 break
     if who and who[1] == one.end and one.mark == "," and who[0] > cue.finite and at + 1 < len(segs):
         after = segs[at + 1]

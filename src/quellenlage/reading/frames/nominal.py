@@ -74,6 +74,8 @@ def by_noun_or_mood(t: Tagged, segs: Sequence[Segment], at: int, used: int, sent
         return None
     noun = _noun(t, one)
     after = segs[at + 1]
+    if not at and one.shape is Shape.FIRST and one.finite == one.first and after.shape is Shape.FIRST:
+        return None  # „Blieben die Regeln in Kraft, drohe ein Kollaps“: a condition
     form = starts_content(t, after, UNKNOWN.takes)
     if noun >= 0 and not form and after.shape is Shape.MAIN and t.subjunctive[after.finite] == 2:
         form = "subjunctive"

@@ -173,7 +173,7 @@ def _whole_field(t: Tagged, start: int, end: int, finite: int) -> int:
     """Before the verb stands one phrase only, so that what follows the noun belongs to it."""
     if (
         end < finite
-        and t.tags[end] in ("APPR", "APPRART", "ART")
+        and (t.tags[end] in ("APPR", "APPRART", "ART") or t.lower[end] == "wie")
         and t.tags[finite - 1] in ("NN", "NE", "FM", "$(", "CARD")
     ):
         return finite

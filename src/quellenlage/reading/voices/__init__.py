@@ -59,7 +59,7 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         if via != voices.via:
             voices = replace(voices, via=via, way="carried")
         voices = replace(voices, via=tuple(relay for relay in voices.via if not _at_hand(t, relay, house)))
-        scene.remember(voices.sources, voices.via)
+        scene.remember(voices.sources, voices.via, reports=attribution.lemma in ("berichten", "melden"))
         if attribution.speaker:
             course.seen[attribution.speaker] = voices
         course.found.append(voices)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from quellenlage.model import Source, SourceType
 from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.firms import KINDS
 from quellenlage.reading.voices.people import Person
-from quellenlage.reading.voices.scene import Scene, fullest
+from quellenlage.reading.voices.scene import Body, Scene, fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
@@ -27,6 +28,8 @@ _SAME_OFFICE = {
     "staatschef": frozenset({"präsident", "könig", "kronprinz", "machthaber"}),
     "staatsmann": frozenset({"präsident", "kanzler", "premier", "premierminister", "minister"}),
 }
+#: What a chamber that judges is one of.
+_COURTS = ("gericht", "gerichts", "gerichtshof")
 _PUBLIC = frozenset({"politiker", "experte", "fachmann", "fachfrau", "wissenschaftler", "forscher", "mediziner"})
 
 
@@ -46,7 +49,7 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
             back = here - scene.sentence(start)
             if back > PRONOUN_REACH:
                 continue
-            rank = (-back, 0, -start)
+            rank = (-back - _beside(scene, start), 0, -start)
             if best is None or rank > best[0]:
                 best = (rank, of_person(person))
     for spoken in reversed(scene.spoken):
@@ -68,6 +71,16 @@ def pronoun(scene: Scene, k: int, gender: str, *, plural: bool) -> Source | None
         if spoken.plural == plural and _agrees(spoken.gender, gender):
             return spoken.source
     return _noun_before(scene, k, gender, plural=plural)
+
+
+def _beside(scene: Scene, start: int) -> int:
+    """Sentences that a person counts as farther away who is named only beside others: „mit seinem Kollegen Berg“."""
+    t = scene.t
+    first = scene.firsts[scene.sentence(start)]
+    k = start - 1
+    while k >= first and (t.tags[k] in ("ADJA", "PPOSAT", "ART", "NN", "NE", "KON") or t.words[k] in '„“"»«-'):
+        k -= 1
+    return 1 if k >= first and t.tags[k] in ("APPR", "APPRART") else 0
 
 
 def last_named(scene: Scene, k: int, gender: str) -> Person | None:
@@ -149,6 +162,18 @@ def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | Non
     News calls whom it has introduced by ever new descriptions; who is new comes with a name or „ein“. Not taken for an
     office of state when the person has another role, nor after other persons were named.
     """
+    person = varied_person(scene, k, gender)
+    if person is None:
+        return None
+    if person.roles and (head.kind == "office" and head.field in ("politics", "church", "military")):
+        return None
+    if person.roles and head.field and person.fields - {""} and head.field not in person.fields:
+        return None
+    return person
+
+
+def varied_person(scene: Scene, k: int, gender: str) -> Person | None:
+    """The person who spoke or was named last, whom a new description can mean: „der Germeringer“, „die Malteserin“."""
     here = scene.sentence(k)
     latest, person = max(
         ((start, person) for start, (_, person) in scene.people.at.items() if start < k),
@@ -162,10 +187,6 @@ def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | Non
     if person is None or here - scene.sentence(latest) > VARIED_REACH:
         return None
     if not gender or person.gender != gender:
-        return None
-    if person.roles and (head.kind == "office" and head.field in ("politics", "church", "military")):
-        return None
-    if person.roles and head.field and person.fields - {""} and head.field not in person.fields:
         return None
     return person
 
@@ -218,6 +239,9 @@ def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None
     for body in reversed(scene.bodies) if not head.prefix else ():
         if body.noun >= k:
             continue
+        court = head.kind == "court" and body.last.endswith(_COURTS)
+        if court or (head.kind in KINDS and body.kind == head.kind):
+            return _as_source(scene, body, SourceType.STATE if court else SourceType.ORGANISATION)
         if body.row is not None:
             if head.word in body.row.heads or low in body.row.heads or (body.last.endswith(low) and body.last != low):
                 return Source(fullest(scene, body.row, body.name), body.row.type)
@@ -226,7 +250,27 @@ def described_body(scene: Scene, k: int, word: str, head: Head) -> Source | None
             return Source(body.name, (kind.type if kind else head.type) or SourceType.ORGANISATION)
         elif body.last == low and " " in body.name:
             return Source(body.name, head.type or SourceType.ORGANISATION)
+    if head.prefix and (same := _by_compound(scene, k, low, head)) is not None:
+        return _as_source(scene, same, SourceType.ORGANISATION)
     fuller = {body.name for body in scene.bodies if body.row is None and body.last == low and " " in body.name}
     if len(fuller) == 1:
         return Source(fuller.pop(), head.type or SourceType.ORGANISATION)
     return None
+
+
+def _by_compound(scene: Scene, k: int, low: str, head: Head) -> Body | None:
+    """The body that the very same compound brought in („der Solarkonzern“), or that is known by it („UN-Behörde“)."""
+    for body in reversed(scene.bodies):
+        if body.row is not None and body.noun < k and low in body.row.heads:
+            return body
+        noun = head_of(scene.t.words[body.noun]) if body.kind else None
+        if noun is not None and (noun.word, noun.prefix) == (head.word, head.prefix):
+            return body
+    return None
+
+
+def _as_source(scene: Scene, body: Body, kind: SourceType) -> Source:
+    """A body by its fullest name."""
+    if body.row is None:
+        return Source(body.name, kind)
+    return Source(fullest(scene, body.row, body.name), body.row.type)

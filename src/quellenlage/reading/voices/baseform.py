@@ -43,8 +43,13 @@ def nominative(t: Tagged, numbers: list[int], *, strong: str = "") -> str:
                 or before in ("dem", "einem")
                 or t.lower[numbers[-1] + 1 : numbers[-1] + 2] == ["zufolge"]
             )
-            word = _base(
-                word, t.lemmas[k], genitive=before in _GENITIVES, dative=dative, plural=before not in _SINGULAR
+            beside = k > numbers[0] and t.tags[k] == "NE" and t.tags[k - 1] == "NN" and t.words[k - 1].endswith("s")
+            word = (
+                word
+                if beside
+                else _base(
+                    word, t.lemmas[k], genitive=before in _GENITIVES, dative=dative, plural=before not in _SINGULAR
+                )
             )
             done = k + 1 >= len(t.words) or not t.words[k + 1][:1].isupper()
         parts.append(word)
@@ -58,10 +63,21 @@ _SINGULAR = frozenset("des dem eines einem seines seinem ihres ihrem dieses dies
 _WEAK_OBLIQUE = ("isten", "enten", "anten", "ogen")
 _OPENING = frozenset(".!?…:\"'„“”»«›‹‚‘–-•")
 _BACK = str.maketrans("äöü", "aou")
+_FOLD = str.maketrans("äöüÄÖÜ", "aouAOU")
 #: Masculine nouns with the plural in -en, so that the form in -en may be a nominative.
 _WEAK = tuple(
     "or ist ent ant at nom oge mensch herr christ held nachbar bauer rebell person graf fürst prinz pilot".split()
 )
+
+
+#: Endings of neuters whose plural in -en is a dative: „laut Ergebnissen“.
+_DATIVE_PLURAL = ("nissen", "ltaten", "umenten", "okollen", "apieren")
+
+
+def _with_umlaut(word: str, lemma: str) -> bool:
+    """Whether a form is the dative of a plural with umlaut, which has no -n itself: „laut Ärzten“."""
+    plain = word.translate(_FOLD)
+    return plain != word and word.endswith("en") and plain[:-2] == lemma
 
 
 def _base(word: str, lemma: str, *, genitive: bool, dative: bool, plural: bool) -> str:
@@ -71,6 +87,8 @@ def _base(word: str, lemma: str, *, genitive: bool, dative: bool, plural: bool) 
         return word[:-1] if word.endswith("ogen") else word[:-2]
     if word.endswith(("ern", "eln")) and lemma == word[:-1]:
         return lemma
+    if dative and plural and (word.endswith(_DATIVE_PLURAL) or _with_umlaut(word, lemma)):
+        return word[:-1]
     head = head_of(word) if dative and word.endswith("n") else None
     if head is not None and head.gender == "p":
         return word[:-1] if word.lower().endswith(head.word + "n") else word

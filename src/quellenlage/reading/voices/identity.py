@@ -13,7 +13,15 @@ from dataclasses import replace
 from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.nominal import noun_row
-from quellenlage.reading.voices.antecedents import described_body, described_person, last_named, of_person, pronoun
+from quellenlage.reading.voices.antecedents import (
+    described_body,
+    described_person,
+    last_named,
+    of_person,
+    pronoun,
+    varied_person,
+)
+from quellenlage.reading.voices.firms import KINDS, firm_behind, name_behind
 from quellenlage.reading.voices.mentions import DETERMINERS, PRONOUNS, split
 from quellenlage.reading.voices.named import facts, known_as, medium
 from quellenlage.reading.voices.offices import holder, said_before
@@ -200,6 +208,9 @@ def _unnamed(p: Phrase) -> Identity | None:
         person = described_person(p.scene, p.noun, head, p.gender)
         if person is not None:
             return Identity((of_person(person),), (), person.gender)
+    if p.rest[:1] == (p.noun + 1,) and (stop := firm_behind(p.scene.t, p.noun, p.words[-1] + 1)) > p.noun + 1:
+        name = p.scene.t.wording(range(p.noun + 1, stop))
+        return Identity((Source(name, SourceType.ORGANISATION),), (), p.gender)
     return Identity((Source(named(p, p.core), SourceType.UNNAMED),), (), "" if several else p.gender, several)
 
 
@@ -221,6 +232,8 @@ def _body(p: Phrase) -> Identity | None:
     if known is not None and known.name.table == "institutions":
         return known_as(p, known)
     kind = head.type or SourceType.ORGANISATION
+    if head.kind in KINDS and (stop := name_behind(t, p.noun, p.words[-1] + 1)) > p.noun + 1:
+        return Identity((Source(t.wording(range(p.noun + 1, stop)), kind),), (), head.gender)
     return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural or head.gender == "p")
 
 
@@ -251,10 +264,22 @@ def _by_form(p: Phrase) -> Identity:
         and (is_strange(word) or _sounds_named(t.lower[p.noun], t.lemmas[p.noun].lower()))
     ):
         return Identity((Source(name, SourceType.PERSON),))
+    if _hailing(p) and (person := varied_person(p.scene, p.noun, p.gender)) is not None:
+        return Identity((of_person(person),), (), person.gender, rule="hailing")
     if t.tags[p.noun] == "NN" and not may_be_person(t.lower[p.noun], t.lemmas[p.noun].lower()) and t.quoted[p.noun] < 0:
         return replace(_owner(p) or Identity(()), rule="mute")
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _hailing(p: Phrase) -> bool:
+    """Whether somebody is called by where he comes from: „der Germeringer“, „die Malteserin“."""
+    alone = p.core == (p.noun,) and p.head is None and p.determiner in DEFINITE and not p.plural
+    ending = {"m": "er", "f": "in"}.get(p.gender, "")
+    word = p.scene.t.words[p.noun]
+    return (
+        alone and bool(ending) and word.endswith(ending) and is_unlisted(word.lower(), p.scene.t.lemmas[p.noun].lower())
+    )
 
 
 def _sounds_named(lower: str, lemma: str) -> bool:

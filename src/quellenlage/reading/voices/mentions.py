@@ -59,7 +59,7 @@ def split(t: Tagged, people: People, numbers: Sequence[int]) -> list[Part]:
         ['Amerikanische Diplomaten', 'ukrainische Diplomaten']
     """
     left = [k for k in numbers if t.words[k][:1].isalnum() or t.words[k] in ",&()-/"]
-    left = trimmed(t, left)
+    left = _of_these(t, trimmed(t, left))
     parts: list[Part] = []
     while left:
         cut = _cut(t, people, left)
@@ -70,6 +70,18 @@ def split(t: Tagged, people: People, numbers: Sequence[int]) -> list[Part]:
         parts += _shared(t, here, rest)
         left = _with_noun(t, here, rest)
     return [part for part in parts if part.words]
+
+
+#: Words before a genitive that only count: „einige dieser Studien“, „drei der Ärzte“.
+_SOME = frozenset("einige einigen manche manchen viele vielen mehrere mehreren einer eine eines beide beiden".split())
+
+
+def _of_these(t: Tagged, numbers: list[int]) -> list[int]:
+    """Without a word that only counts those whom the genitive names."""
+    if len(numbers) < 3 or t.lower[numbers[1]] not in ("dieser", "der", "unserer", "ihrer", "seiner"):
+        return numbers
+    counts = t.lower[numbers[0]] in _SOME or t.tags[numbers[0]] == "CARD"
+    return numbers[2:] if counts and t.tags[numbers[2]] in ("NN", "ADJA") else numbers
 
 
 def _with_noun(t: Tagged, left: list[int], right: list[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quellenlage.model import Source, SourceType
+from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.voices.antecedents import described_body
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
@@ -95,12 +95,17 @@ def medium(p: Phrase) -> Identity | None:
         return None
     kind = head.type or SourceType.MEDIUM
     if head.kind == "channel":
+        if p.words[0] and t.lower[p.words[0] - 1] in ("auf", "bei", "via", "über"):  # „Auf Twitter heißt es“
+            return Identity((), (Relay(named(p, p.core), SourceType.DOCUMENT, t.spans(p.words)),))
         return Identity((Source(named(p, p.core), SourceType.ORGANISATION),), (), head.gender)
     if (head.kind == "many" or p.plural) and (several := _several_named(p)) is not None:
         return several
     if head.kind == "many":
         return Identity((Source(named(p, p.core), kind),), (), head.gender, True)
-    rest = [k for k in p.rest if t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0]
+    after = next((k for k in p.rest if t.tags[k] in ("APPR", "APPRART")), p.words[-1] + 1)
+    rest = [
+        k for k in p.rest if k < after and (t.tags[k] in ("NE", "FM", "NN", "ADJA", "CARD", "XY") or t.quoted[k] >= 0)
+    ]
     if (rest and rest[0] == p.noun + 1) or (rest and t.quoted[rest[0]] >= 0 and rest[0] <= p.noun + 2):
         known = name_at(t.words, rest[0], p.words[-1] + 1, press=True)
         if known is not None:
@@ -114,7 +119,8 @@ def medium(p: Phrase) -> Identity | None:
         taken = described_body(p.scene, p.noun, t.words[p.noun], head)
         if taken is not None:
             return Identity((taken,), (), head.gender)
-    return Identity((Source(named(p, p.core), kind),), (), head.gender, p.plural)
+    words = tuple(k for k in p.core if k < after or t.lower[after] in ("in", "im", "von", "vom", "für"))
+    return Identity((Source(named(p, words), kind),), (), head.gender, p.plural)
 
 
 def _several_named(p: Phrase) -> Identity | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quellenlage.languages.offices import MINISTRY, ministry, office_body
 from quellenlage.model import Source, SourceType
-from quellenlage.reading.voices.antecedents import described_person, of_person
+from quellenlage.reading.voices.antecedents import described_body, described_person, of_person
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
 from quellenlage.reading.voices.scene import fullest
@@ -54,7 +54,7 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
 
 def _spokesperson(p: Phrase, head: Head, belongs: Identity | None, name: str) -> Identity:
     """Who speaks for a body without a name counts as that body (rule 2 of the sourcing)."""
-    body = belongs.sources[0] if belongs is not None else _prefixed(head.prefix)
+    body = belongs.sources[0] if belongs is not None else _prefixed(p, head.prefix)
     if body is None and p.determiner in DEFINITE:
         for spoken in reversed(p.scene.spoken):
             if spoken.source.role and head.word in spoken.source.role.lower():
@@ -121,7 +121,7 @@ def _same_body(organisation: str | None, belongs: Identity | None) -> bool:
     return any(word.casefold()[:5] in other for word in organisation.split() if word[:1].isupper())
 
 
-def _prefixed(prefix: str) -> Source | None:
+def _prefixed(p: Phrase, prefix: str) -> Source | None:
     """The body in the first part of a compound: „Polizeisprecher“, „Unternehmenssprecherin“, „RKI-Sprecher“."""
     if not prefix:
         return None
@@ -130,5 +130,8 @@ def _prefixed(prefix: str) -> Source | None:
         return Source(known.spelling, known.name.type)
     head = head_of(prefix) or head_of(prefix.removesuffix("s"))
     if head is not None and head.sort is Sort.BODY:
+        taken = described_body(p.scene, p.noun, prefix.removesuffix("s"), head) if not head.prefix else None
+        if taken is not None:
+            return taken
         return Source(prefix, head.type or SourceType.ORGANISATION)
     return Source(prefix, SourceType.ORGANISATION)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quellenlage.model import Relay, Source, SourceType
 from quellenlage.reading.frames.adverbials import names_speaking
-from quellenlage.reading.voices.antecedents import pronoun
+from quellenlage.reading.voices.antecedents import described_body, pronoun
 from quellenlage.reading.voices.authors import WORKS
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.offices import said_before
@@ -49,6 +49,8 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     if p.determiner in DEFINITE and title is None and not p.rest and head.kind in WORKS:
         noun = nominative(t, [p.noun])
         owners = p.scene.papers.get(noun.lower())
+        if owners and all(owner.type in (SourceType.MEDIUM, SourceType.AGENCY) for owner in owners):
+            return Identity(owners, (), "", len(owners) > 1)
         if owners:
             return Identity(owners, (Relay(noun, SourceType.DOCUMENT, t.spans(p.words)),), "", len(owners) > 1)
     if p.determiner in DEFINITE and title is None and (before := said_before(p, name)) is not None:
@@ -96,6 +98,10 @@ def saying(p: Phrase, owner: Identity | None) -> Identity:
     if before:
         part = head_of(before)
         if part is not None and part.sort is Sort.BODY:
+            taken = described_body(p.scene, p.noun, before, part) if not part.prefix else None
+            if taken is not None:
+                return Identity((taken,), (), part.gender)
+            before = before if before.lower() == part.word else before.removesuffix("s")
             return Identity((Source(before, part.type or SourceType.ORGANISATION),), (), part.gender)
         if (known := name_at([before], 0, 1)) is not None:
             return Identity((Source(known.spelling, known.name.type),))

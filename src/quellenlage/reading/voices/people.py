@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from quellenlage.reading.voices.callings import TITLES, described
 from quellenlage.reading.words.forms import forms
-from quellenlage.reading.words.heads import REMEMBERED, Sort, head_of
-from quellenlage.reading.words.names import gender_of, name_at
+from quellenlage.reading.words.heads import REMEMBERED, Sort, head_of, media_noun
+from quellenlage.reading.words.names import gender_of, name_at, starts_name
 from quellenlage.reading.words.tagged import Tagged
 
 PARTICLES = frozenset("von van de der den del della da di du dos la le bin ibn al el ben zu ter".split())
@@ -102,7 +102,7 @@ def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
     stop = 0
     opens = {word for word in set(t.words) if _opens(word)}
     for k in [k for k, word in enumerate(t.words) if t.tags[k] == "NE" or word in opens]:
-        if k < stop or (t.tags[k] not in _NAME_TAGS and not _mistagged(t, k)):
+        if k < stop or (t.tags[k] not in _NAME_TAGS and not _mistagged(t, k)) or _inside_name(t, k):
             continue
         run = _run_at(t, k)
         if run is None or (t.quoted[k] >= 0 and _title(t, t.quoted[k])):
@@ -111,6 +111,14 @@ def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
         if stop - first > 2 and not gender_of(t.words[first]) and gender_of(t.words[first + 1]):
             first += 1
         yield k, first, stop
+
+
+def _inside_name(t: Tagged, k: int) -> bool:
+    """Whether a word belongs to a longer name that the tables know: „die New | York Times“."""
+    for m in range(max(k - _LONGEST_NAME + 2, 0), k):
+        if starts_name(t.words[m]) and (known := name_at(t.words, m, len(t.words))) and known.end > k:
+            return not known.doubtful
+    return False
 
 
 def _mistagged(t: Tagged, k: int) -> bool:
@@ -144,8 +152,11 @@ def _later_mentions(t: Tagged, by_word: dict[str, list[Person]], at: dict[int, t
     places = [k for k, word in enumerate(t.words) if word in wanted]
     inside = {k for start, (stop, _) in at.items() for k in range(start, stop)}
     for k in places:
-        if k in inside or t.tags[k] not in _NAME_TAGS or not t.words[k][:1].isupper():
+        tagged = t.tags[k] in _NAME_TAGS or (t.words[k] in by_word and " " in by_word[t.words[k]][0].name)
+        if k in inside or not tagged or not t.words[k][:1].isupper():
             continue
+        if t.words[k] not in by_word and k and media_noun(t.words[k - 1]):
+            continue  # „die Agentur Reuters“ is nothing of Reuter's
         people = by_word.get(t.words[k]) or by_word[wanted[t.words[k]]]
         person = people[0]
         if len(people) > 1:
@@ -281,6 +292,8 @@ def _name_word(t: Tagged, k: int, nth: int) -> bool:
         return False
     known = name_at(t.words, k, len(t.words))
     if known is not None and not known.doubtful:
+        if not nth and known.end == k + 1 and gender_of(word) and t.tags[k + 1 : k + 2] == ["NE"]:
+            return True  # „Sofia Marek“ is no capital
         return bool(nth) and known.end == k + 1 and bool(gender_of(t.words[k - 1]))
     return True
 

@@ -93,7 +93,11 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
     """Cut a phrase into determiner, head noun and the rest."""
     t = scene.t
     first = 0
-    while first < len(words) and t.tags[words[first]] in DETERMINERS and words[first] not in written:
+    while (
+        first < len(words)
+        and words[first] not in written
+        and (t.tags[words[first]] in DETERMINERS or (not first and t.lower[words[0]] in ("deren", "dessen")))
+    ):
         first += 1
     core = words[first:] if first < len(words) else words
     determiner = t.lower[words[0]] if first and first < len(words) else ""

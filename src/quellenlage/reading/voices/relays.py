@@ -20,6 +20,7 @@ from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS
 from quellenlage.reading.voices.scene import Scene, fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of, media_noun
+from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import Found, name_at
 
 #: Types that pass words on when they name where they have them from.
@@ -32,6 +33,7 @@ _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _BEFORE_MEDIUM = DETERMINERS | {"ADJA"}
 _BEFORE_HEARER = DETERMINERS | {"APPRART", "APPR", "$(", "VVFIN"}
 _PAGES = ("website", "webseite", "homepage", "internetseite", "internetauftritt")
+_PLATFORMS = ("plattform", "netzwerk", "onlinedienst", "portal")
 #: Sentences over which an interview or letter goes on with the same speaker.
 REACH = 8
 REACH_OF_POST = 2
@@ -103,6 +105,8 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
         taken.update(range(k, end))
         if relay is not None and all(relay.name != other.name for other in found):
             found.append(relay)
+    if not found and attribution.lemma == "twittern":
+        found.append(Relay("Twitter", SourceType.DOCUMENT, t.spans(attribution.cue)))
     return _outlet_first(found)
 
 
@@ -118,7 +122,7 @@ def _outlet_first(found: list[Relay]) -> list[Relay]:
     """A paper that a medium had is behind the medium; an interview with a medium is the medium alone."""
     media = [relay for relay in found if relay.type in (SourceType.MEDIUM, SourceType.AGENCY)]
     papers = [relay for relay in found if relay not in media]
-    if media:
+    if media or any(_kind(relay.name) == "channel" for relay in papers):
         papers = [relay for relay in papers if _kind(relay.name) not in ("talk", "post")]
     return media + papers
 
@@ -158,9 +162,9 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
         named = media_noun(t.words[k - 1]) or (t.tags[k - 1] in DETERMINERS and k > 1 and media_noun(t.words[k - 2]))
         if not known.doubtful or quoted or told or named:
             return _relay(scene, known), known.end
-    head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM") else None
+    head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM", "XY") else None
     if head is None:
-        return None
+        return _titled(scene, attribution, k)
     behind = press_before(head)
     if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
         return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
@@ -171,6 +175,29 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
     if not (k in attribution.addressee or _reached_by(scene, k) or _dative(scene, attribution, k)):
         return None
     return _by_noun(scene, k, head)
+
+
+#: Words of a title at most.
+_TITLE = 5
+
+
+def _titled(scene: Scene, attribution: Attribution, k: int) -> tuple[Relay | None, int] | None:
+    """A medium that no table knows, by its title and where that stands: „sagte sie in der »Rheinpost«“."""
+    t = scene.t
+    q = t.quoted[k]
+    if q < 0 or t.quotations[q][0] != k - 1 or attribution.medium is Medium.THOUGHT or not t.words[k][:1].isupper():
+        return None
+    last = t.quotations[q][1]
+    before = _before(scene, k)
+    spoken = (
+        before >= 0
+        and t.lower[before] in ("in", "im", "gegenüber", "bei")
+        and t.tags[k - 2] in (*DETERMINERS, "APPRART", "APPR")
+    )
+    heard = k in attribution.addressee and t.lower[k - 2] in ("dem", "der")
+    if not (spoken or heard) or last - k > _TITLE or any(t.tags[m] in FINITE_TAGS for m in range(k, last)):
+        return None
+    return Relay(nominative(t, list(range(k, last))), SourceType.MEDIUM, t.spans(range(k, last))), last + 1
 
 
 def press_before(head: Head) -> Found | None:
@@ -204,6 +231,8 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
         m = _before(scene, m)
     if m < 0 or k in attribution.addressee:
         return True
+    if _likened(scene, attribution, k):
+        return True
     if t.lower[k - 1] in ("die", "das") and m < k - 1 and t.tags[m] not in PREPOSITIONS and m not in attribution.cue:
         return False  # „…, die BBC berichtet …“: a nominative, no dative
     if t.lower[m] in _ELSEWHERE and t.tags[m] in ("APPR", "APPRART", "PTKZU", "APZR"):
@@ -217,6 +246,23 @@ def _passes(scene: Scene, attribution: Attribution, k: int) -> bool:
             return head.sort in (Sort.DOCUMENT, Sort.MEDIA)
         return names_speaking(t.words[m]) or t.lower[m + 1] not in ("des", "der")
     return not _belongs_to_role(scene, k)
+
+
+_REPORTING = frozenset("berichten melden schreiben zitieren".split())
+
+
+def _likened(scene: Scene, attribution: Attribution, k: int) -> bool:
+    """Whether a medium tells what another says: „Wie die »Post« berichtete, schrieb sie: …“."""
+    t = scene.t
+    sentence = t.sentences[scene.sentence(k)]
+    first, stop = k, k
+    while first > sentence.first and t.words[first - 1] not in ",;:":
+        first -= 1
+    while stop < sentence.end and t.words[stop] not in ",;:.":
+        stop += 1
+    verb = next((m for m in range(stop - 1, first, -1) if t.tags[m] in FINITE_TAGS), first)
+    told = any(t.lemmas[m].lower() in _REPORTING for m in range(max(verb - 1, k), verb + 1))
+    return t.lower[first] == "wie" and told and not any(first <= m < stop for m in attribution.cue)
 
 
 def _dative(scene: Scene, attribution: Attribution, k: int) -> bool:
@@ -247,6 +293,8 @@ def _reached_by(scene: Scene, k: int, prepositions: frozenset[str] = _INTO) -> b
     t = scene.t
     m = _before(scene, k)
     if m >= 0 and t.tags[m] == "NN":
+        if t.lower[m].endswith(_PLATFORMS):
+            return t.lower[_before(scene, m)] in prepositions  # „auf der Plattform X“
         head = head_of(t.words[m])
         return head is not None and head.kind == "talk" and t.tags[m + 1] in DETERMINERS
     return m >= 0 and t.lower[m] in prepositions

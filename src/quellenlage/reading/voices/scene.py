@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from quellenlage.model import Relay, Report, Source, SourceType
 from quellenlage.reading.voices.authors import employ
 from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.firms import LEGAL, before_form, kind_of, name_behind
 from quellenlage.reading.voices.people import People, find_people
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.morphology import FINITE_TAGS
@@ -18,12 +19,13 @@ from quellenlage.reading.words.tagged import Tagged
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body or medium named in the report: word of its noun, name, noun in lower case, row of facts."""
+    """A body or medium named in the report: word of its noun, name, noun in lower case, row of facts, kind of body."""
 
     noun: int
     name: str
     last: str
     row: Name | None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ class Scene:
         """Number of the sentence that word `k` stands in."""
         return bisect_right(self.firsts, k) - 1
 
-    def remember(self, sources: tuple[Source, ...], via: tuple[Relay, ...]) -> None:
+    def remember(self, sources: tuple[Source, ...], via: tuple[Relay, ...], *, reports: bool) -> None:
         """Keep whose words came through a paper, so that „heißt es in dem Schreiben“ can go back to him."""
+        named = [(one.name, one.type) for one in via] + [(one.name, one.type) for one in sources]
+        press = [one for one in named if one[1] in (SourceType.MEDIUM, SourceType.AGENCY)]
+        if press and reports:
+            self.papers["bericht"] = (Source(*press[0]),)  # „die »Post« berichtete … . Dem Bericht zufolge …“
         if not via or via[-1].type is not SourceType.DOCUMENT:
             return
         owners = tuple(replace(source, spans=()) for source in sources if source.type is not SourceType.DOCUMENT)
@@ -93,7 +99,7 @@ def _names_body(word: str) -> bool:
     if not word[:1].isupper():
         return False
     head = head_of(word)
-    return starts_name(word) or (head is not None and head.sort in (Sort.BODY, Sort.MEDIA))
+    return starts_name(word) or word in LEGAL or (head is not None and head.sort in (Sort.BODY, Sort.MEDIA))
 
 
 def _find_bodies(t: Tagged) -> list[Body]:
@@ -106,14 +112,25 @@ def _find_bodies(t: Tagged) -> list[Body]:
         word = t.words[k]
         known = name_at(t.words, k, last) if starts_name(word) else None
         if known is not None and (not known.doubtful or t.quoted[k] >= 0):
-            found.append(Body(k, known.spelling, known.spelling.lower(), known.name))
+            kind = kind_of(t.words[k - 1]) if k else ""
+            found.append(Body(k, known.spelling, known.spelling.lower(), known.name, kind))
             stop = known.end
+            continue
+        if word in LEGAL and (first := before_form(t, k)) < k:
+            found.append(Body(k, t.wording(range(first, k + 1)), word.lower(), None, "firm"))
+            stop = k + 1
             continue
         head = head_of(word) if t.tags[k] in ("NN", "NE") else None
         if head is not None and head.sort in (Sort.BODY, Sort.MEDIA):
             behind = name_at(t.words, k + 1, last) if starts_name(t.words[min(k + 1, last - 1)]) else None
             if behind is not None and not behind.doubtful and behind.name.table == "institutions":
                 continue  # „der Energiekonzern EDF“ is named by its name
+            kind = kind_of(word)
+            stop = name_behind(t, k, last) if kind else k + 1
+            if stop > k + 1:
+                noun = nominative(t, [k]).lower()
+                found.append(Body(k, t.wording(range(k + 1, stop)), noun, None, kind))
+                continue
             first = k
             while first and (
                 nationality(t.words[first - 1])

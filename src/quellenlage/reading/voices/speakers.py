@@ -14,6 +14,7 @@ from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.frames.cues import verbs
 from quellenlage.reading.frames.speakers import standing
+from quellenlage.reading.voices.firms import LEGAL
 from quellenlage.reading.voices.mentions import DETERMINERS, MARKS, OURS
 from quellenlage.reading.voices.phrase import is_time
 from quellenlage.reading.voices.scene import Scene
@@ -22,6 +23,7 @@ from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import name_at
 from quellenlage.reading.words.tagged import Tagged
 
+_INDEFINITE = frozenset("ein eine einer einem eines".split())
 #: Words behind a verb in which its subject is looked for.
 _NEAR = 7
 
@@ -74,6 +76,52 @@ def told(scene: Scene, attribution: Attribution) -> Attribution:
         ) or ((named or ours) and (known is not None or noun)):
             return replace(attribution, speaker=words[:place], addressee=(*attribution.addressee, *words[place:]))
     return attribution
+
+
+def beside(scene: Scene, attribution: Attribution) -> Attribution:
+    """
+    Where a name stands beside a description, the name is who speaks: „Der Betreiber, die Residenz GmbH, teilte mit“.
+
+    The same holds for an example: „Experten wie die Virologin Anna Berg“.
+    """
+    t, words = scene.t, attribution.speaker
+    place = next((n for n, k in enumerate(words) if n and t.words[k] in (",", "wie")), 0)
+    behind = words[place + 1 :] if place else _mistaken(scene, words)
+    if not behind:
+        return attribution
+    if place and t.lower[words[place]] == "wie":
+        persons = {id(scene.people.at[k][1]): scene.people.at[k][0] for k in behind if k in scene.people.at}
+        one = range(behind[0], next(iter(persons.values()))) if len(persons) == 1 else words[:place]
+        return replace(attribution, speaker=tuple(one))
+    if any(_proper(scene, k) for k in words[: place or None]):
+        return attribution
+    first, end = behind[0], next((k for k in behind if t.words[k] == ","), behind[-1] + 1)
+    listed = any(t.lower[k] in ("und", "oder", "sowie") for k in words)
+    if listed or t.tags[words[0]] != "ART" or t.lower[words[0]] in _INDEFINITE or t.lower[first] in _INDEFINITE:
+        return attribution
+    end = noun_phrase(t, first, end) if place else end
+    named = any(_proper(scene, k) for k in range(first, end))
+    return replace(attribution, speaker=tuple(range(first, end))) if named else attribution
+
+
+def _mistaken(scene: Scene, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words beside a description whose article was taken for a relative pronoun: no verb stands among them."""
+    t = scene.t
+    comma = words[-1] + 1 if words else len(t.words)
+    if t.words[comma : comma + 1] != [","] or t.tags[comma + 1 : comma + 2] != ["PRELS"]:
+        return ()
+    last = t.sentences[scene.sentence(words[0])].end
+    stop = next((k for k in range(comma + 1, last) if t.words[k] in ",;:–" or t.tags[k] in FINITE_TAGS), last)
+    end = noun_phrase(t, comma + 2, stop) if stop < last and t.words[stop] == "," else comma
+    return tuple(range(comma + 2, end)) if end > comma + 2 else ()
+
+
+def _proper(scene: Scene, k: int) -> bool:
+    """Whether a word is a name or part of one."""
+    t = scene.t
+    if not t.words[k][:1].isupper():
+        return False
+    return k in scene.people.at or t.words[k] in LEGAL or name_at(t.words, k, len(t.words)) is not None
 
 
 def _right_before(t: Tagged, stop: int, k: int) -> bool:

@@ -15,11 +15,12 @@ from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.voices.antecedents import of_person
 from quellenlage.reading.voices.identity import identify
 from quellenlage.reading.voices.mentions import OURS, split
-from quellenlage.reading.voices.phrase import Identity, is_time
+from quellenlage.reading.voices.phrase import Identity, is_time, phrase_of
+from quellenlage.reading.voices.phrase import named as spelt
 from quellenlage.reading.voices.referred import referred
 from quellenlage.reading.voices.relays import PASSING, find_relays, passed_on
 from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
-from quellenlage.reading.voices.speakers import about_before, nearer, somebody, subject_before, told
+from quellenlage.reading.voices.speakers import about_before, beside, nearer, somebody, subject_before, told
 from quellenlage.reading.words.heads import media_noun
 from quellenlage.reading.words.morphology import FINITE_TAGS
 
@@ -30,6 +31,9 @@ THEREAFTER = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach",
 #: Of these, those that never stand before the speaker himself.
 _BARE = THEREAFTER - {"so"}
 _GOING_ON = THEREAFTER | {"heißen"}
+#: What only media do where a title in quotation marks does it, and what they say they have.
+_REPORTING = frozenset({"berichten", "melden", "zitieren", "titeln"})
+_RESEARCH = ("informationen", "recherchen", "bericht", "berichten")
 _NO_NAME = FINITE_TAGS | {"VVPP", "KOUS", "$,"}
 
 
@@ -80,7 +84,7 @@ def whose(scene: Scene, course: Course, attribution: Attribution) -> tuple[Attri
     Where the mention names nobody, a person behind the verb or whom the sentence is about speaks; words without a
     mention go on with the last speaker, or with the person whom the sentences before are about.
     """
-    attribution = nearer(scene, told(scene, attribution), course.framed)
+    attribution = nearer(scene, beside(scene, told(scene, attribution)), course.framed)
     own = course.seen.get(attribution.speaker) if attribution.speaker else None
     if own is None or attribution.cue:
         own = _own_voices(scene, attribution)
@@ -89,6 +93,8 @@ def whose(scene: Scene, course: Course, attribution: Attribution) -> tuple[Attri
         who = subject_before if "mute" in own.why else somebody
         attribution = replace(attribution, speaker=who(scene, attribution))
         own = _own_voices(scene, attribution) if attribution.speaker else replace(own, why=())
+    if not own.sources and own.via and attribution.lemma == "heißen":
+        attribution = replace(attribution, speaker=(), cue=())  # „auf Twitter hieß es“: whoever spoke before
     if not own.sources and not (attribution.speaker and attribution.cue):
         own = _carried(course, attribution, own)
     elif _taken_up(attribution, course.said, own):
@@ -108,6 +114,8 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
     if not identities and _own_word(scene, attribution):
         identities = _of_itself(scene, attribution)
     sources = tuple(source for one in identities for source in one.sources)
+    if _of_press(scene, attribution):
+        sources = tuple(replace(one, type=SourceType.MEDIUM) if _title_of(scene, one) else one for one in sources)
     papers = tuple(relay for one in identities for relay in one.via)
     relays = [
         relay
@@ -129,9 +137,37 @@ def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
             for source in one.sources:
                 scene.spoken.append(Spoken(attribution.speaker[0], source, one.gender, one.plural or len(sources) > 1))
     why = tuple(one.rule for one in identities for _ in one.sources)
+    if not sources and not papers and _read_off(scene, attribution):
+        phrase = phrase_of(scene, tuple(attribution.speaker), {}, plural=False)
+        paper = Source(spelt(phrase, phrase.core), SourceType.DOCUMENT, scene.t.spans(attribution.speaker))
+        return Voices((paper,) if paper.name else (), tuple(relays), ("read-off",) if paper.name else ("mute",))
     if not sources and any(one.rule == "mute" for one in identities):
         why = ("mute",)
     return Voices(sources, (*relays, *papers), why)
+
+
+def _of_press(scene: Scene, attribution: Attribution) -> bool:
+    """Whether only media do so: „die »Rheinpost« berichtet“, „nach Informationen der »Rheinpost«“."""
+    words = [scene.t.lower[k] for k in attribution.speaker]
+    return attribution.lemma in _REPORTING or any(word.endswith(_RESEARCH) for word in words)
+
+
+def _title_of(scene: Scene, source: Source) -> bool:
+    """Whether a name stands in quotation marks and no table knows whose it is."""
+    t = scene.t
+    places = [
+        k for span in source.spans for k in range(bisect_left(t.starts, span.start), bisect_left(t.starts, span.end))
+    ]
+    quoted = any(t.quoted[k] >= 0 for k in places)
+    return quoted and source.type is SourceType.ORGANISATION
+
+
+def _read_off(scene: Scene, attribution: Attribution) -> bool:
+    """Whether something that cannot speak is what the words are read off: „laut vorläufigen Ergebnissen“."""
+    t = scene.t
+    named = attribution.rule == "according-to" and attribution.lemma in ("laut", "zufolge")
+    nouns = [k for k in attribution.speaker if t.tags[k] == "NN"]
+    return named and bool(nouns) and not any(names_speaking(t.words[k]) for k in nouns)
 
 
 def _ourselves(scene: Scene, relay: Relay) -> bool:
@@ -179,7 +215,7 @@ def named_by(scene: Scene, words: Sequence[int], *, plural: bool) -> list[Identi
     found = []
     for part in parts:
         one = identify(scene, part.words, part.written, plural=plural and len(parts) == 1)
-        if one.sources or one.rule == "mute":
+        if one.sources or one.via or one.rule == "mute":
             sources = tuple(with_spans(source, scene.t, part.words) for source in one.sources)
             found.append(replace(one, sources=sources))
     return found

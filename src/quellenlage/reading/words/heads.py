@@ -33,7 +33,8 @@ class Head:
     Attributes:
         word: The row's word ("minister").
         sort: The table it stands in.
-        kind: Its kind there: office, spokesperson, profession, title; one, many, programme, channel; study, paper, …
+        kind: Its kind there: office, spokesperson, profession, title; one, many, programme, channel; study, paper, …;
+            firm, club, group, court.
         type: What kind of source it is, None where that depends on more than the noun.
         gender: m, f, n or p, empty where the noun does not tell.
         field: Descriptions of one field can take each other up.
@@ -143,11 +144,11 @@ def _forms() -> tuple[dict[str, Head], dict[str, Head], int, frozenset[str]]:
                 known = Head(
                     row["word"],
                     sort,
-                    row.get("kind", ""),
+                    row.get("kind", "") or row.get("again", "").removeprefix("yes"),
                     SourceType(row["type"]) if row.get("type") else None,
                     gender,
                     row.get("field", ""),
-                    row.get("again", "") == "yes",
+                    bool(row.get("again", "")),
                 )
                 exact = form == row["word"]
                 if exact or whole.get(form) is None or whole[form].word != form:

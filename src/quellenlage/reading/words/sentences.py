@@ -64,6 +64,8 @@ _BEFORE_ORDINALS = frozenset(
     | {"ihren", "im", "in", "ins", "jeder", "jedes", "mein", "nach", "sein", "seine", "seinem", "seinen", "seit"}
     | {"und", "vom", "von", "zum", "zur"}
 )
+#: Words before the platform X, whose letter is no initial.
+_BEFORE_X = frozenset({"auf", "bei", "über", "via", "plattform", "onlineplattform", "netzwerk", "onlinedienst"})
 #: Longer sentences are lists and tables. Cut, so that no rule meets one of unbounded length.
 _LONGEST = 400
 
@@ -207,6 +209,8 @@ class _Piece:
         ends_with = _abbreviations().get(word)
         if ends_with is None and (_ROMAN.match(word) or (len(word) == 1 and word.isalpha()) or word[1:2] == "."):
             ends_with = word[-1].isupper()
+        if word == "X" and k - 1 > last and words[k - 2].lower() in _BEFORE_X:
+            return False, not lower  # „schrieb sie auf X. Berg hatte …“
         if ends_with is not None and after == k + 1:
             return True, not follower or (ends_with and starter and not glued)
         if glued:
