@@ -124,3 +124,39 @@ def test_a_letter_that_a_sentence_announces_goes_on() -> None:
     )
     told = [[relay.name for relay in statement.via] for statement in found if statement.kind is not Kind.OWN]
     assert told == [["Brief"], ["Brief"], []]
+
+
+PASSED_ON = [
+    ("„Wir gehen“, schrieb Anna Berg auf der Plattform X. Berg schwieg.", ["Anna Berg"], ["X"]),
+    ("Anna Berg twitterte, sie gehe.", ["Anna Berg"], ["Twitter"]),
+    ("Anna Berg erklärte in einem Video auf Instagram, sie gehe.", ["Anna Berg"], ["Instagram"]),
+    ("Man müsse gehen, forderte Anna Berg in der »Rheinbühne«.", ["Anna Berg"], ["Rheinbühne"]),
+    ("Anna Berg erklärte, dass sie geht, wie CNN berichtet.", ["Anna Berg"], ["CNN"]),
+    ("Nach Informationen der »Rheinbühne« geht Berg.", ["Rheinbühne"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "sources", "relays"), PASSED_ON)
+def test_platforms_and_papers_pass_words_on(text: str, sources: list[str], relays: list[str]) -> None:
+    """Platforms are ways, so is a paper that no table knows, by its title and where that stands."""
+    [one] = [one for one in read(Report(text)) if one.kind is not Kind.OWN]
+    assert ([source.name for source in one.sources], [relay.name for relay in one.via]) == (sources, relays)
+
+
+def test_what_is_posted_belongs_to_whom_the_words_are_about() -> None:
+    """„Auf Twitter heißt es“ has no speaker of its own: it is whoever spoke before."""
+    text = "Die Gewerkschaft Verdi erklärte, man gehe. Auf Twitter heißt es dazu: „Wir kommen nicht wieder.“"
+    last = [one for one in read(Report(text)) if one.kind is not Kind.OWN][-1]
+    assert ([one.name for one in last.sources], [one.name for one in last.via]) == (["Verdi"], ["Twitter"])
+
+
+def test_words_go_on_as_theirs_whose_words_a_paper_passes_on() -> None:
+    """After „sagte Berg laut »Post«“ it is Berg whose words go on, not the paper's."""
+    text = "„Das ist ein schwerer Fehler“, sagte Anna Berg laut »New York Times«. Das Geld sei weg."
+    assert [one.name for one in read(Report(text))[-1].sources] == ["Anna Berg"]
+
+
+def test_a_report_is_that_of_the_paper_which_reported() -> None:
+    """„Dem Bericht zufolge“ after „die Zeitung berichtete“ goes back to the paper."""
+    text = "Die »New York Times« berichtete, dass Berg geht. Dem Bericht zufolge kommt Vogt."
+    assert [one.sources[0].name for one in read(Report(text))] == ["New York Times", "New York Times"]

@@ -116,3 +116,58 @@ def test_well_known_people_speak_for_their_body_of_the_year() -> None:
     of_party = parsed(Source("Olaf Scholz", SourceType.PERSON, organisation="SPD"))
     found = [body_of(alone, year=year) for year in (2020, 2023, None)] + [body_of(of_party, year=2023)]
     assert found == ["Bundesfinanzministerium", "Bundesregierung", None, "SPD"]
+
+
+TAKEN_UP = [
+    ("Der Stromanbieter Voltino wirbt. ⟦Das Unternehmen⟧ teilte mit, man prüfe.", "Voltino <organisation>"),
+    ("Der Stromanbieter Voltino wirbt. Nach ⟦Unternehmensangaben⟧ wird geprüft.", "Voltino <organisation>"),
+    ("Die Residenz GmbH baut. ⟦Die Firma⟧ teilte mit, man prüfe.", "Residenz GmbH <organisation>"),
+    ("Zweitligist SV Oberau verliert. ⟦Der Club⟧ teilte mit, man prüfe.", "SV Oberau <organisation>"),
+    ("Zweitligist SV Oberau verliert. Laut ⟦dem Zweitligisten⟧ wird geprüft.", "SV Oberau <organisation>"),
+    ("Das Landgericht Kiel entschied. ⟦Die Kammer⟧ erklärte, man prüfe.", "Landgericht Kiel <state>"),
+    ("Die WHO warnt. ⟦Die UN-Behörde⟧ teilte mit, man prüfe.", "WHO <organisation>"),
+    ("Jan Kunz singt. „Das war gut“, sagte ⟦der Oberauer⟧.", "Jan Kunz <person>"),
+    ("⟦Der Veranstalter FKP Meridian⟧ teilte mit, man prüfe.", "FKP Meridian <organisation>"),
+    ("⟦Die Präsidentin Sofia Marek⟧ sagte, man prüfe.", "Sofia Marek <person>"),
+    (
+        "Nach ⟦einer Umfrage des Instituts Civitas⟧ steigt die Zahl.",
+        "Institut Civitas <organisation> via Umfrage <document>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN_UP)
+def test_who_is_taken_up_by_what_he_is(text: str, expected: str) -> None:
+    """Firms, clubs and courts are taken up by their kind, people by where they come from; names stay as they are."""
+    assert said(voices(text)[-1]) == expected
+
+
+BESIDE = [
+    ("Der Betreiber, die Residenz GmbH, teilte mit, man prüfe.", ["Residenz GmbH"]),
+    ("Der Hersteller, die Aerolis GmbH mit Sitz in Rostock, teilte mit, man prüfe.", ["Aerolis GmbH"]),
+    ("Die Ministerin, die Grüne Anna Berg, sagte, man prüfe.", ["Anna Berg"]),
+    ("Der Minister, ein Jurist, sagte, man prüfe.", ["Minister"]),
+    ("Experten wie der Politologe Jan Winter sagten, man prüfe.", ["Jan Winter"]),
+    ("Trotz allem werden die Leute einer Studie zufolge mehr sparen.", ["Studie"]),
+    ("Der Konsum wird in diesem Jahr der Bank Austria zufolge sinken.", ["Bank Austria"]),
+    ("Laut vorläufigen Ergebnissen gewann die Partei.", ["vorläufige Ergebnisse"]),
+    ("Einige dieser Studien zeigten, dass es gut ist.", ["Studien"]),
+    ("Die Nachrichtenagentur Reuters meldet, es brenne. Der Experte Jan Reuter schwieg.", ["Reuters"]),
+    ("Minister Felix Wendt kam. »Wir dürfen nicht wegsehen«, schrieb Wendt.", ["Felix Wendt"]),
+    ("„Das stimmt“, sagte Karl Vogt, fügte aber nichts hinzu.", ["Karl Vogt"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_the_name_beside_a_description_speaks(text: str, expected: list[str]) -> None:
+    """A name in apposition, after „wie“, or in the dative before „zufolge“ is the speaker, not the words around it."""
+    statements = [one for one in read(Report(text)) if one.kind is not Kind.OWN]
+    assert [source.name for one in statements for source in one.sources] == expected
+
+
+def test_a_pronoun_passes_over_who_is_named_beside_others() -> None:
+    """Whom the sentence is about is taken up before whom it names after a preposition."""
+    text = (
+        "Felix Wendt reist ab. Er wolle mit seinem Kollegen Badr Salem sprechen, hieß es. Danach warnte er vor Krieg."
+    )
+    assert [source.name for source in read(Report(text))[-1].sources] == ["Felix Wendt"]

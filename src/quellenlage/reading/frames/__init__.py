@@ -131,8 +131,8 @@ def _layer(t: Tagged, segs: Sequence[Segment], number: int) -> list[Draft]:
             drafts.append(_from_so(t, segs, k, so, number))
         if (word := demnach(t, segment)) is not None:
             drafts.append(_from_demnach(t, segs, k, word, number))
-    if any(d.rule == "so" for d in drafts):
-        return drafts
+    if said := [d for d in drafts if d.rule == "so"]:
+        return drafts + _after_so(t, segs, said[-1], number)
     other = list(frames(t, segs, number))
     thereby = [d for d in drafts if d.rule == "demnach"]
     # „sagte, es sei ein Eindruck entstanden, wonach …“: what X says holds it; else „wonach“ has the whole frame.
@@ -239,8 +239,34 @@ def _from_so(t: Tagged, segs: Sequence[Segment], at: int, one: Adverbial, number
     if after is not None and after.shape is Shape.RELATIVE and not has_subjunctive(t, after, strong=False):
         end = segs[at].end  # „…, so eine Studie, in der 50 Mittel geprüft wurden“
         frame = [*frame, *range(close, segs[-1].end)]
+    if (rest := _goes_on_after(t, segs, at)) < len(segs):
+        end = segs[rest].first
     content = [k for k in range(first, end) if k not in frame and k != close]
     return Draft(Kind.INDIRECT, content, "so", number, [one.cue], frame, list(range(*one.speaker)), lemma="so")
+
+
+def _goes_on_after(t: Tagged, segs: Sequence[Segment], at: int) -> int:
+    """The segment behind „so X“ that begins another clause of X's: „…, so Winter, und fährt fort: „…““."""
+    return next(
+        (
+            k
+            for k in range(at + 1, len(segs))
+            if segs[k].shape is Shape.FIRST
+            and not segs[k].quoted
+            and t.lower[segs[k].first] in ("und", "aber")
+            and not t.subjunctive[segs[k].finite]
+        ),
+        len(segs),
+    )
+
+
+def _after_so(t: Tagged, segs: Sequence[Segment], so: Draft, number: int) -> list[Draft]:
+    """The frames behind „so X“, where X is their subject, too."""
+    rest = [one for one in segs if one.first > max(*so.content, *so.frame)]
+    found = list(frames(t, rest, number)) if rest else []
+    for one in found:
+        one.speaker = one.speaker or so.speaker
+    return found
 
 
 def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:

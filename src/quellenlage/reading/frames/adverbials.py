@@ -13,7 +13,7 @@ from functools import cache
 
 from quellenlage.languages import table
 from quellenlage.reading.clauses import Segment, Shape
-from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, noun_phrase
+from quellenlage.reading.clauses.phrases import DETERMINERS, PREPOSITIONS, maybe_nominative, noun_phrase
 from quellenlage.reading.frames.complements import parted
 from quellenlage.reading.frames.nominal import noun_row
 from quellenlage.reading.frames.speakers import time_units
@@ -114,7 +114,8 @@ def _phrase_before(t: Tagged, first: int, k: int) -> int | None:
     """Where the phrase before `k` begins: „werden die Leute | einer Studie zufolge“, „in Kiel | der Post zufolge“."""
     for start in range(max(first, k - 12), k):
         if t.tags[start] not in PREPOSITIONS and noun_phrase(t, start, k) == k:
-            if t.lower[start] in _NO_DATIVE or (start > first and t.tags[start - 1] in PREPOSITIONS):
+            masculine = t.lower[start] == "der" and maybe_nominative(t, start, k)
+            if masculine or t.lower[start] in _NO_DATIVE or (start > first and t.tags[start - 1] in PREPOSITIONS):
                 inner = (m for m in range(start + 1, k) if t.tags[m] in DETERMINERS and t.lower[m] not in _NO_DATIVE)
                 return next((m for m in inner if t.tags[m] != "CARD" and noun_phrase(t, m, k) == k), start)
             return start

@@ -8,7 +8,7 @@ from quellenlage.reading.clauses import Segment, Shape
 from quellenlage.reading.clauses.phrases import maybe_nominative, noun_phrase
 from quellenlage.reading.frames.cues import Cue
 from quellenlage.reading.frames.draft import numbers
-from quellenlage.reading.frames.speakers import speaker, subject
+from quellenlage.reading.frames.speakers import can_speak, speaker, subject
 from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
@@ -64,7 +64,8 @@ def who_speaks(
         who = speaker(t, segs[first], cue)
     if one.shape is Shape.MAIN and at > used + 1 and not cue.passive and not cue.row.speaker:
         who = _name_before(t, segs, at) or who
-    if who is None and one.shape is Shape.FIRST and t.lower[one.first] in ("und", "aber", "doch") and not cue.passive:
+    joined = one.shape is Shape.FIRST and t.lower[one.first] in ("und", "aber", "doch") and not cue.passive
+    if joined and (who is None or not can_speak(t, who)):
         for k in range(at - 1, -1, -1):
             if segs[k].shape in (Shape.MAIN, Shape.FIRST) and segs[k].finite >= 0 and not segs[k].quoted:
                 who = subject(t, segs[k], segs[k].finite)

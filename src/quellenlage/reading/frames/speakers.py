@@ -134,7 +134,7 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
             return inner
         start += 1
     if segment.shape in (Shape.SUBORDINATE, Shape.QUESTION, Shape.RELATIVE, Shape.LAST):
-        return _first_nominative(t, start, finite)
+        return _with_example(t, _first_nominative(t, start, finite), finite)
     if start < finite and segment.shape is not Shape.FIRST:
         opens_oblique = t.tags[start] in (
             "APPR",
@@ -162,6 +162,13 @@ def subject(t: Tagged, segment: Segment, finite: int, without: frozenset[str] = 
                 behind = _first_nominative(t, finite + 1, segment.end, without)
                 return behind if behind is not None and _named_speaker(t, behind) else before
     return _first_nominative(t, finite + 1, segment.end, without)
+
+
+def _with_example(t: Tagged, who: Range | None, finite: int) -> Range | None:
+    """The phrase with an example behind it up to the verb: „Experten wie der Politologe Jan Winter | sagten“."""
+    if who is None or who[1] >= finite or t.lower[who[1]] != "wie":
+        return who
+    return (who[0], finite) if noun_phrase(t, who[1] + 1, finite) == finite else who
 
 
 def _named_speaker(t: Tagged, who: Range) -> bool:

@@ -10,6 +10,7 @@ from quellenlage.languages.offices import MINISTRY, ministry, office_body
 from quellenlage.model import Source, SourceType
 from quellenlage.reading.voices.antecedents import described_body, described_person, of_person
 from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.firms import KINDS
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
 from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
@@ -130,7 +131,7 @@ def _prefixed(p: Phrase, prefix: str) -> Source | None:
         return Source(known.spelling, known.name.type)
     head = head_of(prefix) or head_of(prefix.removesuffix("s"))
     if head is not None and head.sort is Sort.BODY:
-        taken = described_body(p.scene, p.noun, prefix.removesuffix("s"), head) if not head.prefix else None
+        taken = described_body(p.scene, p.noun, prefix.removesuffix("s"), head) if head.kind in KINDS else None
         if taken is not None:
             return taken
         return Source(prefix, head.type or SourceType.ORGANISATION)

@@ -14,6 +14,7 @@ from quellenlage.reading.frames.adverbials import names_speaking
 from quellenlage.reading.voices.antecedents import described_body, pronoun
 from quellenlage.reading.voices.authors import WORKS
 from quellenlage.reading.voices.baseform import nominative
+from quellenlage.reading.voices.firms import KINDS
 from quellenlage.reading.voices.offices import said_before
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
 from quellenlage.reading.voices.scene import fullest
@@ -98,7 +99,7 @@ def saying(p: Phrase, owner: Identity | None) -> Identity:
     if before:
         part = head_of(before)
         if part is not None and part.sort is Sort.BODY:
-            taken = described_body(p.scene, p.noun, before, part) if not part.prefix else None
+            taken = described_body(p.scene, p.noun, before, part) if part.kind in KINDS else None
             if taken is not None:
                 return Identity((taken,), (), part.gender)
             before = before if before.lower() == part.word else before.removesuffix("s")

@@ -163,7 +163,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
         if not known.doubtful or quoted or told or named:
             return _relay(scene, known), known.end
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM", "XY") else None
-    if head is None:
+    if head is None or (head.sort is not Sort.MEDIA and t.quoted[k] >= 0):
         return _titled(scene, attribution, k)
     behind = press_before(head)
     if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
