@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made import NOON, entry, reading, report
 
 from quellenlage.errors import UsageError
-from quellenlage.ledger import Filters, Ledger
+from quellenlage.ledger import Filters, Ledger, fulltext_postgresql
 from quellenlage.model import Act, Certainty, Kind, Polarity, Reading
 
 COST, OPEN, HELPERS = "Die Maßnahmen", "Die Straßen", "Die Kampfmittelbeseitigung"
@@ -89,6 +89,44 @@ def test_filters_restrict(ledger: Ledger, filters: Filters, expected: list[str])
     ledger.add([entry()])
 
     assert found(ledger, filters) == expected
+
+
+SAME = [
+    Filters(),
+    Filters("Straßen"),
+    Filters("Straßen", certainties=(Certainty.CERTAIN,)),
+    Filters("-Straßen"),
+    Filters('"drei Tage"', reportative=True),
+    Filters(polarity=Polarity.AFFIRMED, old=True),
+    Filters(language="de"),
+    Filters(unit="EUR", low=5e6),
+    Filters(low=2, high=4),
+    Filters("Maßnahmen", low=2, high=4),
+    Filters(outlet="Musterstädter Bote", exact=True),
+    Filters(outlet="Bote", exact=True),
+]
+
+
+@pytest.mark.parametrize("few", [0, 1, 3_000])
+@pytest.mark.parametrize("window", [1, 4])
+def test_every_way_finds_the_same(
+    postgresql_place: str, monkeypatch: pytest.MonkeyPatch, window: int, few: int
+) -> None:
+    """PostgreSQL looks among the newest, by an index of words or of amounts; SQLite knows one way."""
+    monkeypatch.setattr(fulltext_postgresql, "WINDOW", {"statement_words": window, "report_words": window})
+    monkeypatch.setattr(fulltext_postgresql, "FEW_FIGURES", few)
+    hours = [
+        entry(reading(report(url=f"https://bote.example/{n}", published=NOON + timedelta(hours=n)))) for n in range(4)
+    ]
+    pages = []
+    for place in ("sqlite://", postgresql_place):
+        with Ledger(place) as ledger:
+            ledger.add(hours)
+            found = [ledger.statements(filters, limit=3) for filters in SAME]
+            pages.append([([hit.statement for hit in page.hits], page.next) for page in found])
+
+    assert pages[0] == pages[1]
+    assert [len(hits) for hits, _ in pages[0]] == [3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 3, 0]
 
 
 def test_pages_are_stable_while_others_write(ledger: Ledger) -> None:

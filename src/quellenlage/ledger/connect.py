@@ -57,6 +57,7 @@ def open_engine(place: str, *, create: bool) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, pool_size=12, max_overflow=20)
     except (NoSuchModuleError, ModuleNotFoundError) as fault:
         raise UsageError("the PostgreSQL driver is not installed: pip install 'quellenlage[postgresql]'") from fault
+    event.listen(engine, "connect", _set_up_postgresql)
     event.listen(engine, "begin", _begin_postgresql)
     try:
         with engine.connect():
@@ -132,9 +133,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _set_up_postgresql(connection: Any, _record: object) -> None:
+    connection.autocommit = True  # kept for the whole session, not for a transaction
+    # a plan made for any word is the wrong one for most; compiling a plan takes longer than a search may
+    connection.execute("SET plan_cache_mode = force_custom_plan; SET jit = off")
+    connection.autocommit = False
+
+
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+        # a row is inserted by the same plan as the one before
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'; SET LOCAL plan_cache_mode = auto")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from quellenlage.errors import UsageError
 from quellenlage.ledger import coding, keys, load
-from quellenlage.ledger.bulk import rows_by_number
+from quellenlage.ledger.bulk import rows_by_number, rows_where
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.folding import words
 from quellenlage.ledger.indexing import NOW, OLD
 from quellenlage.ledger.migrations import FULL_TEXT
 from quellenlage.ledger.prepare import unit_word
-from quellenlage.ledger.schema import reports, sources, statements
+from quellenlage.ledger.schema import reports
 from quellenlage.ledger.wanted import wanted
 from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement
 
 MOST_HITS = 500  # on one page
+_WAYS = 100  # of naming a source, asked for at once; SQLite takes 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,42 +124,46 @@ def find_reports(connection: Connection, filters: Filters, after: str | None = N
 
 def statements_by_id(connection: Connection, ident: str) -> tuple[Hit, ...]:
     """A statement by its id, once for each reading that found it, the latest reading first."""
-    which = select(statements.c.n).where(statements.c.id == ident).order_by(statements.c.reading.desc())
-    found = load.statements_by_number(connection, list(connection.execute(which).scalars()))
+    rows = rows_where(connection, "SELECT n FROM statements WHERE id = :value ORDER BY reading DESC", ident)
+    found = load.statements_by_number(connection, [row["n"] for row in rows])
     return tuple(Hit(*pair) for pair in found.values())
 
 
 def statements_by_source(connection: Connection, name: str, after: str | None = None, limit: int = 20) -> Page:
     """What a source of exactly this name says, the newest first, by the current readings."""
     _check(limit)
-    ways = connection.execute(select(sources.c.n).where(sources.c.name == name)).scalars().all()
+    ways = [row["n"] for row in rows_where(connection, "SELECT n FROM sources WHERE name = :value", name)]
     below = _below(after)
     numbers: list[int] = []
     while len(numbers) <= limit:
         latest = _latest_of(connection, ways, below, limit + 1)
-        numbers += _current(connection, latest)
+        numbers += [row["n"] for row in latest if row["reading"] == row["current"]]
         if len(latest) <= limit:
             break
-        below = latest[-1]
+        below = latest[-1]["n"]
     found = load.statements_by_number(connection, numbers[:limit])
     return Page(tuple(Hit(*pair) for pair in found.values()), _next(numbers, limit))
 
 
-def _latest_of(connection: Connection, ways: Sequence[int], below: int, most: int) -> list[int]:
-    """The newest statements by a source that is named in several ways: a few of each, which the index gives at once."""
+def _latest_of(connection: Connection, ways: Sequence[int], below: int, most: int) -> list[Row]:
+    """
+    The newest statements by a source that is named in several ways: a few of each, which the index gives at once.
+
+    Returns:
+        The row numbers, which reading each belongs to, and the current one of its report.
+    """
     found: set[int] = set()
-    for way in ways:
-        query = f"SELECT statement FROM speakers WHERE source = {way} AND statement < {below}"
-        found.update(connection.exec_driver_sql(f"{query} ORDER BY statement DESC LIMIT {most}").scalars())
-    return sorted(found, reverse=True)[:most]
-
-
-def _current(connection: Connection, numbers: list[int]) -> list[int]:
-    """Those that belong to the current reading of their report, in the same order."""
+    for some in load.chunks(ways, _WAYS):
+        each = (
+            f"SELECT * FROM (SELECT statement FROM speakers WHERE source = {way} AND statement < {below} "
+            f"ORDER BY statement DESC LIMIT {most}) w{way}"
+            for way in some
+        )
+        found.update(row["statement"] for row in rows_where(connection, " UNION ALL ".join(each)))
     report = f"s.n | {keys.PLACES - 1}"  # see keys.report_of
-    query = f"SELECT s.n FROM statements s JOIN reports r ON r.n = {report} AND r.reading = s.reading"
+    query = f"SELECT s.n, s.reading, r.reading AS current FROM statements s JOIN reports r ON r.n = {report}"
     query += " WHERE s.n IN (:numbers) ORDER BY s.n DESC"
-    return [row["n"] for row in rows_by_number(connection, query, numbers)]
+    return rows_by_number(connection, query, sorted(found, reverse=True)[:most])
 
 
 def _numbers(
@@ -172,54 +177,48 @@ def _numbers(
     """Row numbers of the hits, one more than the page holds."""
     _check(limit)
     full_text = FULL_TEXT[connection.dialect.name]
-    number = f"{table}.{full_text.NUMBER}"
     looked_for = wanted(filters.query, tuple(facets), lambda word, most: full_text.compounds(connection, word, most))
-    condition, values = full_text.condition(table, looked_for)
-    conditions = [condition, f"{number} < :below"]
-    values |= {"below": _below(after), "most": limit + 1}
+    values: dict[str, Any] = {"since": 0, "below": _below(after), "most": limit + 1}
     if filters.since:
-        conditions.append(f"{number} >= :since")
         values["since"] = keys.since(filters.since)
     elif filters.until:
-        conditions.append(f"{number} >= :since")
         values["since"] = keys.FIRST_DATED
     if filters.until:
         values["below"] = min(values["below"], keys.until(filters.until))
-    if table == "statement_words" and (filters.low is not None or filters.high is not None):
-        conditions.append(_figures(number, filters, values))
-    if table == "statement_words" and filters.exact:
-        conditions += _names(number, filters, values)
-    found: list[int] = full_text.newest(connection, table, conditions, values)
+    told, named = "", ""
+    if table == "statement_words":
+        told, named = _figures(filters, values), _names(full_text.NUMBER, filters, values)
+    found: list[int] = full_text.newest(connection, table, looked_for, told, named, values)
     return found
 
 
-def _names(number: str, filters: Filters, values: dict[str, Any]) -> Iterator[str]:
-    """The outlet, and a relay, are called exactly so."""
-    if filters.outlet:
+def _names(number: str, filters: Filters, values: dict[str, Any]) -> str:
+    """The outlet, and a relay, are called exactly so, where this is wanted."""
+    conditions = []
+    if filters.exact and filters.outlet:
         report = f"{number} | {keys.PLACES - 1}"  # see keys.report_of
-        yield f"EXISTS (SELECT 1 FROM reports r WHERE r.n = ({report}) AND r.outlet = :outlet)"
+        conditions.append(f"EXISTS (SELECT 1 FROM reports r WHERE r.n = ({report}) AND r.outlet = :outlet)")
         values["outlet"] = filters.outlet
-    if filters.via:
-        yield (
-            "EXISTS (SELECT 1 FROM relays y JOIN sources o ON o.n = y.source "
-            f"WHERE y.statement = {number} AND o.name = :via)"
-        )
+    if filters.exact and filters.via:
+        relay = f"SELECT 1 FROM relays y JOIN sources o ON o.n = y.source WHERE y.statement = {number}"
+        conditions.append(f"EXISTS ({relay} AND o.name = :via)")
         values["via"] = filters.via
+    return " AND ".join(conditions)
 
 
-def _figures(number: str, filters: Filters, values: dict[str, Any]) -> str:
-    """A figure whose bounds overlap the range; an open bound reaches everywhere."""
-    conditions = [f"f.statement = {number}"]
-    if filters.unit:
-        conditions.append("lower(f.unit) = lower(:unit)")
-        values["unit"] = filters.unit
+def _figures(filters: Filters, values: dict[str, Any]) -> str:
+    """What a figure `f` must fulfil so that its bounds overlap the range; an open bound reaches everywhere."""
+    conditions = []
     if filters.low is not None:
         conditions.append("(f.high IS NULL OR f.high >= :low)")
         values["low"] = float(filters.low)
     if filters.high is not None:
         conditions.append("(f.low IS NULL OR f.low <= :high)")
         values["high"] = float(filters.high)
-    return f"EXISTS (SELECT 1 FROM figures f WHERE {' AND '.join(conditions)})"
+    if conditions and filters.unit:
+        conditions.append("lower(f.unit) = lower(:unit)")
+        values["unit"] = filters.unit
+    return " AND ".join(conditions)
 
 
 def _report_facets(filters: Filters) -> list[tuple[str, ...]]:

@@ -6,8 +6,8 @@ The vectors are written out here and not by `to_tsvector`, whose cutting of word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from quellenlage.ledger.bulk import insert_values
 from quellenlage.ledger.wanted import Wanted
 
-#: The column of the index that holds the number of the row it stands for.
-NUMBER = "n"
+#: The number of the row, where a condition is asked of it.
+NUMBER = "w.n"
 
 CREATE = (
     "CREATE TABLE statement_words (n bigint PRIMARY KEY, words tsvector NOT NULL)",
@@ -26,9 +26,17 @@ CREATE = (
     "CREATE INDEX report_words_index ON report_words USING gin (words)",
 )
 
+#: Amounts by their unit, to search for those that are rare; with the statement, to leave out other times.
+AMOUNTS = "CREATE INDEX IF NOT EXISTS figures_by_amount ON figures (lower(unit), high, statement)"
+
 DROP = ("DROP TABLE IF EXISTS statement_words", "DROP TABLE IF EXISTS report_words")
 
-_WINDOW = 4_000  # rows that are looked through in order: a few milliseconds
+# rows that are looked through in order, see eval/ledger.md: a few milliseconds; the words of a report lie apart from
+# its row, so that each costs thirty times as much as a statement
+WINDOW = {"statement_words": 6_000, "report_words": 200}
+FEW_FIGURES = 3_000  # each is looked up by itself: 10 to 20 µs
+# properties that most statements have: looked at in each row found, as the index would go through half its pages
+_COMMON = frozenset({"p=affirmed", "a=state", "c=certain", "h=0"})
 _MOST_PLACES = 255  # PostgreSQL keeps 256 positions of a word
 _LAST_PLACE = 16_383  # and positions up to here
 
@@ -75,42 +83,47 @@ def compounds(connection: Connection, word: str, most: int) -> list[str]:
     return list(connection.execute(_COMPOUNDS, {"part": f"%{word}%", "most": most}).scalars())
 
 
-def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    """What a row of the index must fulfil, and the parameters."""
-    return f"{table}.words @@ CAST(:wanted AS tsquery)", {"wanted": _query(wanted)}
-
-
-def newest(connection: Connection, table: str, conditions: Sequence[str], values: dict[str, Any]) -> list[int]:
+def newest(
+    connection: Connection, table: str, wanted: Wanted, figures: str, also: str, values: dict[str, Any]
+) -> list[int]:
     """
-    The highest row numbers that fulfil all conditions, `:most` of them.
+    The highest row numbers that fulfil all that is wanted.
 
-    What is frequent is found among the newest rows, read in their order; only what is not goes through the index of
-    words, which has to fetch and sort all matches. The planner, left alone, takes the wrong way for words that are
-    frequent each and rare together.
+    What is frequent is found among the newest rows, read in their order; only what is not goes through an index,
+    whose matches have to be fetched and sorted. The planner, left alone, takes the wrong way for words that are
+    frequent each and rare together: an OFFSET or LIMIT in a query inside keeps it to the way that is meant.
+
+    Args:
+        figures: What a figure `f` of the statement must fulfil; empty where none is wanted.
+        also: A further condition on `NUMBER`, or empty.
+        values: `since` and `below`, between which row numbers lie, `most`, and what the conditions need.
     """
-    where = " AND ".join(conditions)
-    query = f"SELECT n FROM {table} WHERE {where}"
-    order = "ORDER BY n DESC LIMIT :most"
-    since = "AND n >= :since" if "since" in values else ""
-    edge = f"SELECT n FROM {table} WHERE n < :below {since} ORDER BY n DESC OFFSET {_WINDOW} LIMIT 1"
-    low = connection.execute(text(edge), values).scalar()
-    with _planned(connection, "enable_bitmapscan"):
-        found = connection.execute(text(f"{query} AND n > :edge {order}"), {**values, "edge": low or -1})
-        first = list(found.scalars())
-    if low is None or len(first) == values["most"]:
+    wanted = _as_kept(wanted)
+    values = {**values, "whole": _query(wanted), "indexed": _indexed(wanted)}
+    conditions = ["w.words @@ CAST(:whole AS tsquery)"] if values["whole"] else []
+    if figures:
+        conditions.append(f"EXISTS (SELECT 1 FROM figures f WHERE f.statement = w.n AND {figures} OFFSET 0)")
+    fits = " AND ".join([*conditions, *([also] if also else [])]) or "true"
+    rows = f"SELECT n, words FROM {table} WHERE n >= :since AND n < :below"
+    window = f"LIMIT {WINDOW[table]}" if values["indexed"] else "OFFSET 0"
+
+    def found(some: str, fits: str) -> list[int]:
+        query = f"SELECT n FROM ({some}) w WHERE {fits} ORDER BY n DESC LIMIT :most"
+        return list(connection.execute(text(query), values).scalars())
+
+    first = found(f"{rows} ORDER BY n DESC {window}", fits)
+    if not values["indexed"] or len(first) == values["most"]:
         return first
-    with _planned(connection, "enable_indexscan", "enable_seqscan"):
-        return list(connection.execute(text(f"{query} {order}"), values).scalars())
-
-
-@contextmanager
-def _planned(connection: Connection, *ways: str) -> Iterator[None]:
-    """Keep the planner from some ways for a query."""
-    for way in ways:
-        connection.exec_driver_sql(f"SET LOCAL {way} = off")
-    yield
-    for way in ways:
-        connection.exec_driver_sql(f"SET LOCAL {way} = on")
+    if figures:
+        told = f"FROM figures f WHERE {figures} AND statement >= :since AND statement < :below"
+        count = text(f"SELECT count(*) FROM (SELECT 1 {told} LIMIT {FEW_FIGURES}) few")
+        if not _else(wanted) or connection.execute(count, values).scalar_one() < FEW_FIGURES:
+            # a query in place of a value is asked for one row after the other, until there are enough
+            query = f"SELECT statement FROM (SELECT DISTINCT statement {told} ORDER BY statement DESC OFFSET 0) t"
+            query += f" WHERE (SELECT {fits} FROM {table} w WHERE w.n = t.statement)"
+            query += " ORDER BY statement DESC LIMIT :most"
+            return list(connection.execute(text(query), values).scalars())
+    return found(f"{rows} AND words @@ CAST(:indexed AS tsquery) OFFSET 0", fits)
 
 
 def stands(connection: Connection, word: str) -> bool:
@@ -150,9 +163,31 @@ def _vector(words: str, facets: str) -> str:
     return " ".join([*parts, *(f"'{facet}'" for facet in dict.fromkeys(facets.split()))])
 
 
+def _as_kept(wanted: Wanted) -> Wanted:
+    """The same, but what stands at its address today is told by what does not: nearly all does, its list is long."""
+    facets = tuple(some for some in wanted.facets if "t=now" not in some)
+    only_now = ("t=now",) in wanted.facets
+    return replace(wanted, facets=facets, without=(*wanted.without, "t=old") if only_now else wanted.without)
+
+
+def _indexed(wanted: Wanted) -> str:
+    """What is asked of the index: what may be rare; empty where nothing is."""
+    facets = tuple(some for some in wanted.facets if not _COMMON.intersection(some))
+    if wanted.some or wanted.phrases:
+        return _query(replace(wanted, facets=facets))
+    return _query(wanted) if wanted.facets else ""
+
+
+def _else(wanted: Wanted) -> bool:
+    """Whether more is wanted that may be rare than a figure and its unit."""
+    rare = {facet[:2] for some in wanted.facets for facet in some if not _COMMON.intersection(some)}
+    return bool(wanted.some or wanted.phrases or rare - {"f=", "u="})
+
+
 def _query(wanted: Wanted) -> str:
-    """A tsquery. Every word stands in quotes and holds letters and digits only."""
-    parts = ["(" + " | ".join(f"'{word}'" for word in some) + ")" for some in (*wanted.facets, *wanted.some)]
+    """A tsquery. Every word stands in quotes and holds letters and digits only; a facet holds "=", too."""
+    groups = [*wanted.facets, *wanted.some]
+    parts = ["(" + " | ".join(f"'{word}'" for word in some) + ")" for some in groups]
     parts += ["(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted.phrases]
     parts += [f"!'{word}'" for word in wanted.without]
     return " & ".join(parts)

@@ -8,7 +8,7 @@ which `prepare` gives for any row. Debian 12's SQLite (3.40) has no `contentless
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -20,8 +20,8 @@ from quellenlage.ledger.wanted import Wanted
 # ascii: letters beyond ASCII are kept as they are, the words come folded; "=" belongs to a facet
 _OPTIONS = "content='', columnsize=0, tokenize=\"ascii tokenchars '='\""
 
-#: The column of the index that holds the number of the row it stands for.
-NUMBER = "rowid"
+#: The number of the row, where a condition is asked of it.
+NUMBER = "w.rowid"
 
 CREATE = (
     f"CREATE VIRTUAL TABLE statement_words USING fts5(words, facets, {_OPTIONS})",
@@ -77,16 +77,24 @@ def compounds(connection: Connection, word: str, most: int) -> list[str]:
     return [row.word for row in found]
 
 
-def condition(table: str, wanted: Wanted) -> tuple[str, dict[str, Any]]:
-    """What a row of the index must fulfil, and the parameters."""
-    return f"{table} MATCH :wanted", {"wanted": _expression(wanted)}
+def newest(
+    connection: Connection, table: str, wanted: Wanted, figures: str, also: str, values: dict[str, Any]
+) -> list[int]:
+    """
+    The highest row numbers that fulfil all that is wanted; the index hands them out in this order.
 
-
-def newest(connection: Connection, table: str, conditions: Sequence[str], values: dict[str, Any]) -> list[int]:
-    """The highest row numbers that fulfil all conditions, `:most` of them; the index hands them out in this order."""
-    where = " AND ".join(conditions)
-    query = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT :most"
-    return list(connection.execute(text(query), values).scalars())
+    Args:
+        figures: What a figure `f` of the statement must fulfil; empty where none is wanted.
+        also: A further condition on `NUMBER`, or empty.
+        values: `since` and `below`, between which row numbers lie, `most`, and what the conditions need.
+    """
+    where = [f"w.{table} MATCH :wanted", "w.rowid >= :since", "w.rowid < :below"]
+    if figures:
+        where.append(f"EXISTS (SELECT 1 FROM figures f WHERE f.statement = w.rowid AND {figures})")
+    if also:
+        where.append(also)
+    query = text(f"SELECT w.rowid FROM {table} w WHERE {' AND '.join(where)} ORDER BY w.rowid DESC LIMIT :most")
+    return list(connection.execute(query, {**values, "wanted": _expression(wanted)}).scalars())
 
 
 def stands(connection: Connection, word: str) -> bool:

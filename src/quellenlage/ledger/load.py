@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from quellenlage.ledger import coding
-from quellenlage.ledger.bulk import rows_by_number
+from quellenlage.ledger.bulk import rows_by_numbers
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.keys import report_of
 from quellenlage.ledger.schema import readings, reports, statements, versions
@@ -55,14 +55,14 @@ def statements_by_number(connection: Connection, numbers: Sequence[int]) -> dict
     """
     found: dict[int, tuple[Statement, Row]] = {}
     for some in chunks(numbers):
-        rows = rows_by_number(connection, "SELECT * FROM statements WHERE n IN (:numbers)", some)
+        of_some = {_STATEMENTS: some, _REPORTS: {report_of(n) for n in some}, **dict.fromkeys(_PARTS, some)}
+        rows, of_reports, *of_parts = rows_by_numbers(connection, of_some)
         by_number = {row["n"]: row for row in rows}
-        query = "SELECT * FROM reports WHERE n IN (:numbers)"
-        of_report = {row["n"]: row for row in rows_by_number(connection, query, {report_of(n) for n in by_number})}
-        parts = _parts(connection, list(by_number))
+        reports_ = {row["n"]: row for row in of_reports}
+        parts = _by_statement(of_parts)
         for n in some:
             if n in by_number:
-                report = of_report[report_of(n)]
+                report = reports_[report_of(n)]
                 found[n] = coding.statement_of(by_number[n], report["id"], *parts[n]), report
     return found
 
@@ -74,7 +74,7 @@ def statements_of(connection: Connection, reading: int, report: str) -> tuple[St
     rows = [dict(row) for row in connection.execute(found).mappings()]
     parts: dict[int, tuple[list[Row], ...]] = {}
     for some in chunks([row["n"] for row in rows]):
-        of_some = _parts(connection, some)
+        of_some = _by_statement(rows_by_numbers(connection, dict.fromkeys(_PARTS, some)))
         parts |= {n: of_some[n] for n in some}  # those without any part have empty lists
     return tuple(coding.statement_of(row, report, *parts[row["n"]]) for row in rows)
 
@@ -94,15 +94,17 @@ def reading_of(connection: Connection, row: Row, reader: str | None = None) -> R
     return Reading(report, statements_of(connection, reading.n, report.id), reading.reader)
 
 
-def _parts(connection: Connection, numbers: list[int]) -> dict[int, tuple[list[Row], ...]]:
+def _by_statement(parts: Iterable[list[Row]]) -> dict[int, tuple[list[Row], ...]]:
     """For each statement the rows of its speakers, relays, figures and times."""
     found: dict[int, tuple[list[Row], ...]] = defaultdict(lambda: ([], [], [], []))
-    for k, query in enumerate(_PARTS):
-        for row in rows_by_number(connection, query, numbers):
+    for k, rows in enumerate(parts):
+        for row in rows:
             found[row["statement"]][k].append(row)
     return found
 
 
+_STATEMENTS = "SELECT * FROM statements WHERE n IN (:numbers)"
+_REPORTS = "SELECT * FROM reports WHERE n IN (:numbers)"
 _NAMED = (
     "SELECT t.statement, t.spans, s.name, s.type, s.role, s.organisation FROM {} t JOIN sources s ON s.n = t.source "
     "WHERE t.statement IN (:numbers) ORDER BY t.statement, t.position"

@@ -54,6 +54,11 @@ def _stories_without_headlines(connection: Connection) -> None:
     connection.execute(update(stories).where(stories.c.into.is_not(None)).values(title=""))
 
 
+def _amounts_in_order(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(fulltext_postgresql.AMOUNTS))
+
+
 def _add_columns(connection: Connection, table: Table) -> None:
     """Add the columns that a table does not have yet."""
     there = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -69,6 +74,7 @@ STEPS: dict[int, tuple[str, Callable[[Connection], None]]] = {
     2: ("claims that grow", _claims_that_grow),
     3: ("stories that become one", _stories_that_become_one),
     4: ("stories without headlines", _stories_without_headlines),
+    5: ("amounts in order", _amounts_in_order),
 }
 
 
