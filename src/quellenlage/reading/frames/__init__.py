@@ -79,7 +79,7 @@ def _read_sentence(t: Tagged, number: int, segs: Sequence[Segment], state: State
     taken = {k for d in drafts for k in (*d.content, *d.frame)}
     summaries = reported(t, segs, number, taken)
     drafts += attached(t, segs, number, taken) + summaries
-    if any(q >= 0 for q in t.quoted[sentence.first : sentence.end]):
+    if t.quotations and max(t.quoted[sentence.first : sentence.end]) >= 0:
         drafts += shown(t, segs, number, {k for d in drafts for k in (*d.content, *d.frame)})
         state.used |= {t.quoted[d.content[0]] for d in drafts if d.rule == "shown"}
     if not drafts:
@@ -148,7 +148,7 @@ def _below(t: Tagged, draft: Draft, number: int) -> list[Draft]:
     if draft.rule == "according-to" and not _press(t, draft.speaker):
         return _summed_up(t, draft, number)
     for run in _runs(draft.content):
-        if run[1] - run[0] < SHORTEST_LAYER or all(t.quoted[k] >= 0 for k in range(*run)):
+        if run[1] - run[0] < SHORTEST_LAYER or min(t.quoted[run[0] : run[1]]) >= 0:
             continue
         segs = segments(t, *run)
         inner = [d for d in frames(t, segs, number, outer=False) if d.content != draft.content]
@@ -296,6 +296,8 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
 
 def _as_direct(t: Tagged, draft: Draft, state: State) -> Draft:
     """A content that is nothing but quotations is direct; it takes in the whole of each quotation."""
+    if not t.quotations:
+        return draft
     outside = any(t.quoted[k] < 0 and t.words[k][:1].isalnum() for k in draft.content)
     quoted = {t.quoted[k] for k in draft.content if t.quoted[k] >= 0}
     if draft.kind is Kind.INDIRECT and quoted and not outside:

@@ -207,6 +207,8 @@ def quotations_left(
     t: Tagged, number: int, segs: Sequence[Segment], found: Sequence[Draft], state: State
 ) -> list[Draft]:
     """Quotations of a clause or more that no frame has taken: they go on after the last speaker."""
+    if not t.quotations:
+        return []
     sentence = t.sentences[number]
     left = set(t.quoted[sentence.first : sentence.end]) - {-1} - state.used
     if not left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -137,7 +138,9 @@ def _verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     finite = [k for k in t.finite_in(segment.first, segment.end) if quoted[k] < 0 or quoted[k] == inside]
     if not finite:
         return None
-    flat = [k for k in range(segment.first, segment.end) if quoted[k] < 0 or quoted[k] == inside]
+    flat: Sequence[int] = range(segment.first, segment.end)
+    if t.quotations:
+        flat = [k for k in flat if quoted[k] < 0 or quoted[k] == inside]
     for verb in finite:
         if t.tags[verb] == "VVFIN" and not _after_modal(t, verb, flat) and not _attributive(t, verb):
             found = _full_verb(t, verb, flat)
@@ -152,12 +155,12 @@ def _verb_cue(t: Tagged, segment: Segment) -> Cue | None:
     return None
 
 
-def _after_modal(t: Tagged, verb: int, flat: list[int]) -> bool:
+def _after_modal(t: Tagged, verb: int, flat: Sequence[int]) -> bool:
     """Whether a form that looks finite is the infinitive of a modal before it: „wollte … weder bestätigen noch …“."""
     return t.lower[verb] == t.lemmas[verb].lower() and any(k < verb and t.tags[k] == "VMFIN" for k in flat)
 
 
-def _had_to(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+def _had_to(t: Tagged, verb: int, flat: Sequence[int]) -> Cue | None:
     """„musste einräumen“: whoever had to own up to something has done so."""
     if t.lower[verb] not in ("musste", "mussten"):
         return None
@@ -179,7 +182,7 @@ def _attributive(t: Tagged, verb: int) -> bool:
     )
 
 
-def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+def _full_verb(t: Tagged, verb: int, flat: Sequence[int]) -> Cue | None:
     lemma = t.lemmas[verb].lower()
     if lemma not in _bases():
         return None
@@ -211,7 +214,7 @@ def _full_verb(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     return _with_correlate(t, row, words, verb, flat)
 
 
-def _with_words(t: Tagged, lemma: str, head: int, verb: int, flat: list[int]) -> Cue | None:
+def _with_words(t: Tagged, lemma: str, head: int, verb: int, flat: Sequence[int]) -> Cue | None:
     """„gab zu bedenken“, „hat deutlich gemacht“: a verb of `phrases` with its words, at any place of the clause.
 
     Args:
@@ -239,7 +242,7 @@ def _apart(t: Tagged, verb: int) -> CueWord | None:
     return separated().get((t.lemmas[verb].lower(), before)) if before in APART else None
 
 
-def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None:
+def _held_for(t: Tagged, row: CueWord, verb: int, flat: Sequence[int]) -> Cue | None:
     """„hält es für unwahrscheinlich, dass …“, „hält die Berichte für „plausibel““."""
     for k in flat:
         if t.lower[k] == "für" and k > verb:
@@ -250,7 +253,7 @@ def _held_for(t: Tagged, row: CueWord, verb: int, flat: list[int]) -> Cue | None
     return None
 
 
-def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+def _with_auxiliary(t: Tagged, verb: int, flat: Sequence[int]) -> Cue | None:
     participles = [k for k in flat if t.tags[k] in ("VVPP", "VAPP") and k != verb]
     if t.lemmas[verb].lower() == "sein" and not participles:
         return _with_words(t, "sein", verb, verb, flat)
@@ -273,7 +276,7 @@ def _with_auxiliary(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
     return None
 
 
-def _became_known(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
+def _became_known(t: Tagged, verb: int, flat: Sequence[int]) -> Cue | None:
     """„Im April wurde bekannt, dass …“."""
     known = next((k for k in flat if t.lower[k] in APART), -1)
     row = separated().get((t.lemmas[verb].lower(), t.lower[known])) if known >= 0 else None
@@ -283,7 +286,7 @@ def _became_known(t: Tagged, verb: int, flat: list[int]) -> Cue | None:
 
 
 def _with_correlate(
-    t: Tagged, row: CueWord, words: list[int], verb: int, flat: list[int], *, passive: bool = False
+    t: Tagged, row: CueWord, words: list[int], verb: int, flat: Sequence[int], *, passive: bool = False
 ) -> Cue | None:
     last = max(words)
     for k in flat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -14,6 +15,7 @@ from quellenlage.reading.frames.cues import Cue, CueWord
 from quellenlage.reading.frames.draft import Draft, drafted, numbers
 from quellenlage.reading.frames.matrix import frame_words, matrix_start, who_speaks
 from quellenlage.reading.frames.speakers import can_speak, subject
+from quellenlage.reading.words.asked import Asked
 from quellenlage.reading.words.tagged import Tagged
 
 Range = tuple[int, int]
@@ -54,6 +56,14 @@ def noun_row(word: str) -> tuple[Act, Medium] | None:
     return None
 
 
+def _says(word: str) -> bool:
+    """Whether a word is a noun of speaking."""
+    return word[:1].isupper() and noun_row(word) is not None
+
+
+_NOUNS = Asked(_says)
+#: Where a report's memo keeps its nouns of speaking.
+_PLACES = ("nouns of speaking", 0, 0)
 UNKNOWN = CueWord(
     "",
     "",
@@ -102,8 +112,12 @@ def _full(t: Tagged, one: Segment) -> bool:
 
 def _noun(t: Tagged, one: Segment) -> int:
     """The noun of speaking at the end of a clause, -1 where there is none. „Bitte“ is found as an interjection too."""
-    for k in range(one.end - 1, max(one.first - 1, one.end - 12), -1):
-        if t.tags[k] in ("NN", "PTKANT") and t.words[k][:1].isupper() and t.quoted[k] < 0 and noun_row(t.words[k]):
+    nouns: list[int] | None = t.memo.get(_PLACES)
+    if nouns is None:
+        nouns = t.memo[_PLACES] = _NOUNS.where(t.words)
+    first, end = bisect_left(nouns, max(one.first, one.end - 11)), bisect_left(nouns, one.end)
+    for k in reversed(nouns[first:end]):
+        if t.tags[k] in ("NN", "PTKANT") and t.quoted[k] < 0:
             near = k > one.end - 6 or noun_phrase(t, k, one.end) == one.end or _whose_and_to_whom(t, k, one.end)
             return k if near else -1
     return -1

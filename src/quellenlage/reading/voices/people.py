@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 
 from quellenlage.reading.voices.callings import TITLES, described
+from quellenlage.reading.words.asked import Asked
 from quellenlage.reading.words.forms import forms
-from quellenlage.reading.words.heads import REMEMBERED, Sort, head_of, media_noun
+from quellenlage.reading.words.heads import Sort, head_of, media_noun
 from quellenlage.reading.words.names import gender_of, name_at, starts_name
 from quellenlage.reading.words.tagged import Tagged
 
@@ -100,8 +102,8 @@ def find_people(t: Tagged) -> People:
 def _runs(t: Tagged) -> Iterator[tuple[int, int, int]]:
     """Start with role and title, first word and end of each name."""
     stop = 0
-    opens = {word for word in set(t.words) if _opens(word)}
-    for k in [k for k, word in enumerate(t.words) if t.tags[k] == "NE" or word in opens]:
+    named = compress(range(len(t.tags)), map("NE".__eq__, t.tags))
+    for k in sorted({*_OPENING.where(t.words), *named}):
         if k < stop or (t.tags[k] not in _NAME_TAGS and not _mistagged(t, k)) or _inside_name(t, k):
             continue
         run = _run_at(t, k)
@@ -170,21 +172,16 @@ def is_strange(word: str) -> bool:
     return word[:1].isupper() and word[1:].islower() and word.lower() not in forms().known and head_of(word) is None
 
 
-_OPENS: dict[str, bool] = {}
-
-
 def _opens(word: str) -> bool:
     """Whether a person can start with this word: a first name, a title, a role, or a word that nobody knows."""
     if not word[:1].isupper():
         return False
-    found = _OPENS.get(word)
-    if found is None:
-        head = head_of(word)
-        role = head is not None and head.sort is Sort.ROLE
-        found = role or word in TITLES or bool(gender_of(word)) or is_strange(word)
-        if len(_OPENS) < REMEMBERED:
-            _OPENS[word] = found
-    return found
+    head = head_of(word)
+    role = head is not None and head.sort is Sort.ROLE
+    return role or word in TITLES or bool(gender_of(word)) or is_strange(word)
+
+
+_OPENING = Asked(_opens)
 
 
 def _run_at(t: Tagged, k: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from quellenlage.reading.voices.authors import employ
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.firms import LEGAL, before_form, kind_of, name_behind
 from quellenlage.reading.voices.people import People, find_people
+from quellenlage.reading.words.asked import Asked
 from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.names import Name, gender_of, name_at, nationality, starts_name
@@ -102,11 +103,13 @@ def _names_body(word: str) -> bool:
     return starts_name(word) or word in LEGAL or (head is not None and head.sort in (Sort.BODY, Sort.MEDIA))
 
 
+_NAMING = Asked(_names_body)
+
+
 def _find_bodies(t: Tagged) -> list[Body]:
     found: list[Body] = []
     stop, last = 0, len(t.words)
-    naming = {word for word in set(t.words) if word[0].isupper() and _names_body(word)}
-    for k in [k for k, word in enumerate(t.words) if word in naming]:
+    for k in _NAMING.where(t.words):
         if k < stop:
             continue
         word = t.words[k]

@@ -1,7 +1,7 @@
 """
 Questions about single words that nearly all words answer with no: whether it says a number, whether a name begins.
 
-Words that answered with no are remembered and not asked again, so that a report costs little more than its few others.
+Answers are remembered, so that a report costs little more than its few words that say yes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Asked:
     def __init__(self, question: Callable[[str], object]) -> None:
         """Ask `question`, whose answer for a word is always the same; what is not true is a no."""
         self._question = question
+        self._yes: set[str] = set()
         self._no: set[str] = set()
 
     def where(self, words: Sequence[str]) -> list[int]:
@@ -29,11 +30,12 @@ class Asked:
             >>> Asked(str.isdigit).where(["im", "Jahr", "2020", "waren", "12", "da"])
             [2, 4]
         """
-        known = self._no
-        yes: set[str] = set()
-        for word in set(words).difference(known):
-            if self._question(word):
+        yes = self._yes.intersection(words)
+        for word in set(words).difference(yes, self._no):
+            answer = self._question(word)
+            if answer:
                 yes.add(word)
-            elif len(known) < REMEMBERED:
+            known = self._yes if answer else self._no
+            if len(known) < REMEMBERED:
                 known.add(word)
         return list(compress(range(len(words)), map(yes.__contains__, words))) if yes else []
