@@ -191,6 +191,21 @@ def test_why_a_statement_belongs_to_a_claim_is_told_in_its_own_words(site: TestC
     assert [why for why in whys if "cosine" in why or "both" in why] == []
 
 
+def test_a_name_is_written_as_without_an_article_and_led_to_as_it_is_kept(
+    enter: Callable[..., TestClient], ledger: Ledger
+) -> None:
+    """„der südkoreanische Geheimdienst“: the adjective is strong where the name stands alone."""
+    put(ledger, "Der japanische Geheimdienst teilte mit, die Brücke sei gesperrt.", outlet="Bote")
+    site = enter()
+    said = html.fromstring(site.get("/search", params={"q": "Brücke"}).text)
+    name = next(a for a in said.xpath("//p[@class='way']/a") if "Geheimdienst" in (a.text or ""))
+    page = html.fromstring(site.get(name.get("href", "")).text)
+
+    assert name.text == page.xpath("string(//h1)") == "japanischer Geheimdienst"
+    assert name.get("href") == "/source?name=japanische%20Geheimdienst"
+    assert len(page.xpath("//section[@id='said']/ul/li")) == 1
+
+
 def test_nearly_the_same_words_are_folded_as_on_the_terminal(tmp_path: Path, workshop: Workshop) -> None:
     """One word of twenty differs: one wording with a copy under it, on the page as on the terminal."""
     words = "der Damm am Erlensee sei in der Nacht zum Montag gegen drei Uhr an zwei Stellen {} gebrochen"

@@ -27,13 +27,14 @@ def told_changes(changes: Changes, found: Found, ui: str) -> Iterator[str]:
     """
     from quellenlage.export.course import firsts
     from quellenlage.export.looks import visible
+    from quellenlage.export.names import called
 
     if not changes:
         yield say(ui, "changes.none")
         return
     came = Counter(one.stands for one in found.grounded.evidence if one.statement.id in changes.statements)
     if changes.origins:
-        names = ", ".join(visible(origin.name) for origin in changes.origins)
+        names = ", ".join(visible(called(origin.name)) for origin in changes.origins)
         was, now_is = (bounds(low, high, ui) for low, high in zip(changes.at_least, changes.at_most, strict=True))
         yield say(ui, "changes.origins", names=names, before=was, now=now_is)
     elif came[Stands.SUPPORTS]:

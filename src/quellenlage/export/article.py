@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from quellenlage.export.looks import LOOKS, look, visible
+from quellenlage.export.names import called
 from quellenlage.export.phrases import chain, figure, published, remarks, sums, time
 from quellenlage.export.segments import Block, Line, Segment, blocks
 from quellenlage.model import FURNITURE, Kind, Report, Role, Span, Statement
@@ -152,7 +153,7 @@ def _note(n: int, sheet: Sheet) -> str:
     """The speaker in the margin; the chain appears on hover and on focus."""
     report, statement, ui = sheet.report, sheet.said[n - 1], sheet.ui
     way = chain(report, statement, ui)
-    who = " + ".join(way.ends) or (way.steps[-1] if way.steps[1:] else "")
+    who = way.speakers or (called(way.steps[-1]) if way.steps[1:] else "")
     own = text(say(ui, "kind.own"))
     hearsay = f" <i>{text(say(ui, 'reportative.mark'))}</i>" if statement.reportative else ""
     name = f'<span class="name">{text(who)}{hearsay}</span>' if who else f'<span class="unseen">{own}</span>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quellenlage.export.claims import sentence
+from quellenlage.export.names import called
 from quellenlage.export.phrases import chain, published
 from quellenlage.model import Claim, Report, Statement
 from quellenlage.sourcing import Sourcing
@@ -30,8 +31,8 @@ def citation(report: Report, statement: Statement, href: str, ui: str) -> str:
         ui,
         key,
         words=" … ".join(span.of(report.text) for span in statement.content),
-        who=" + ".join(way.ends) or way.steps[-1],
-        way=" ← ".join(way.steps),
+        who=way.speakers or called(way.steps[-1]),
+        way=" ← ".join(map(called, way.steps)),
         when=published(report, ui),
         url=report.url or report.title or report.id,
         href=href,

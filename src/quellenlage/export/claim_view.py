@@ -17,6 +17,7 @@ from quellenlage.export.course import dots, draw_dots, firsts, sign
 from quellenlage.export.drawing import draw_graph, legend
 from quellenlage.export.graph import graph
 from quellenlage.export.looks import LOOKS, visible
+from quellenlage.export.names import called
 from quellenlage.export.phrases import chain, heading, published
 from quellenlage.export.ranges import draw_ranges, panels
 from quellenlage.export.wordings import draw_wordings
@@ -104,7 +105,7 @@ def _sourcing(one: Grounded, told: Told, ui: str, width: int, explain: bool = Fa
         yield rule(one.sourcing, ui)
     yield Text(say(ui, "claim.id", id=one.claim.id), _QUIET)
     for names in one.sourcing.bottleneck.sets[1:] if explain else ():
-        yield Text(say(ui, "claim.necks", names=" + ".join(map(visible, names))), _QUIET)
+        yield Text(say(ui, "claim.necks", names=visible(called(" + ".join(names)))), _QUIET)
     yield from _drawn(one.sourcing, ui, width)
     yield Text()
     yield from _labelled(say(ui, "draw.timeline"), _course(one, told, ui, width - _LABEL))

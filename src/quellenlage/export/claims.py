@@ -8,6 +8,7 @@ from typing import Any
 
 from quellenlage.export.json import finite
 from quellenlage.export.looks import visible
+from quellenlage.export.names import called
 from quellenlage.grounds import Grounded
 from quellenlage.model import Claim, Member, Report, Span, Stands, Statement, Story
 from quellenlage.sourcing import Drift, Event, Origin, Sourcing, Spread, Step
@@ -56,7 +57,7 @@ def parts(sourcing: Sourcing, ui: str) -> Parts:
         count(ui, "claims.reports", sourcing.reports),
         count(ui, "claims.outlets", sourcing.outlets),
         origins(sourcing, ui),
-        " + ".join(map(visible, neck.sets[0])) if neck.sets else "",
+        visible(called(" + ".join(neck.sets[0]))) if neck.sets else "",
         say(ui, f"claim.without.{min(neck.size, 3)}", n=neck.size) if neck.sets and neck.size else "",
     )
 
@@ -115,6 +116,8 @@ def ends(drift: Drift, ui: str) -> tuple[str, str]:
 def _end(what: str, words: Iterable[str], ui: str) -> str:
     if what == "hardened":
         words = [say(ui, "reportative" if word == "hearsay" else f"certainty.{word}") for word in words]
+    else:
+        words = map(called, words)
     return ", ".join(words) or say(ui, "drift.nobody")
 
 

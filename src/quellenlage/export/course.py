@@ -12,6 +12,7 @@ from rich.text import Text
 
 from quellenlage.export.claims import Told
 from quellenlage.export.looks import LOOKS, Look, visible
+from quellenlage.export.names import called
 from quellenlage.export.phrases import chain, moment
 from quellenlage.model import Stands
 from quellenlage.sourcing import Event, Evidence
@@ -115,7 +116,8 @@ def firsts(course: Sequence[Event], told: Told, ui: str) -> list[tuple[str, str]
         statement, report = told[event.statement]
         way = chain(report, statement, ui)
         more = f" +{len(way.ends) - 1}" if way.ends[1:] else ""
-        who = " ← ".join([way.steps[0], *([way.ends[0] + more] if way.ends else way.steps[1:2])])
+        behind = [called(way.ends[0]) + more] if way.ends else map(called, way.steps[1:2])
+        who = " ← ".join([way.steps[0], *behind])
         when = moment((event.at.date() if event.day_only else event.at).isoformat(), ui)
         certainty = say(ui, f"certainty.{event.certainty}")
         found.append((when, say(ui, f"event.{event.what}", who=visible(who), certainty=certainty)))

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from quellenlage.export.lanes import Columns, Places, Stop, columns, gutter, places
 from quellenlage.export.looks import visible
+from quellenlage.export.names import called
 from quellenlage.export.points import Graph, Point
 from quellenlage.sourcing.records import Part
 from quellenlage.wording import say
@@ -38,7 +39,7 @@ def title(point: Point, ui: str) -> str:
     """What a point is called: its name, how many are folded there, or both."""
     if point.folded and not point.name:
         return say(ui, "graph.own.many" if point.own else "graph.folded", n=len(point.folded))
-    name = visible(say(ui, "graph.own", name=point.name) if point.own else point.name)
+    name = visible(say(ui, "graph.own", name=called(point.name)) if point.own else called(point.name))
     return f"{name} +{len(point.folded)}" if point.folded else name
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from quellenlage.export.names import called
 from quellenlage.languages.press import outlet
 from quellenlage.model import Act, Certainty, Figure, Kind, Polarity, Report, Source, Statement, Time
 from quellenlage.wording import count, phrases, say
@@ -18,7 +19,7 @@ class Chain:
     The way of the words from who spoke to who printed them.
 
     Attributes:
-        steps: The outlet, then relays, nearest to the outlet first.
+        steps: The outlet, then relays, nearest to the outlet first; as the ledger has them, as the speakers.
         ends: Who speaks, several where they speak together; empty for the outlet's own voice.
         printed, named: Whether the outlet, and who speaks, are names, not words for one that is not named.
     """
@@ -29,7 +30,12 @@ class Chain:
     named: bool = True
 
     def __str__(self) -> str:
-        return " ← ".join([*self.steps, *([" + ".join(self.ends)] if self.ends else [])])
+        return " ← ".join([*map(called, self.steps), *([self.speakers] if self.ends else [])])
+
+    @property
+    def speakers(self) -> str:
+        """Who speaks, as a reader writes it."""
+        return " + ".join(map(called, self.ends))
 
 
 def chain(report: Report, statement: Statement, ui: str, *, full: bool = False) -> Chain:
@@ -62,7 +68,7 @@ def chain(report: Report, statement: Statement, ui: str, *, full: bool = False) 
 def described(source: Source) -> str:
     """A source with what the report says of it: "Olena Guseinova, Forscherin, Hankuk Universität"."""
     more = [part for part in (source.role, source.organisation) if part and part not in source.name]
-    return ", ".join(dict.fromkeys([source.name, *more]))
+    return ", ".join(dict.fromkeys([called(source.name), *more]))
 
 
 def heading(words: str, most: int | None = None) -> str:

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quellenlage.export.looks import LOOKS, Look, look, visible
+from quellenlage.export.names import called
 from quellenlage.export.phrases import Chain, chain, published, remarks, sums
 from quellenlage.export.segments import Block, Line, Segment, blocks, numbered
 from quellenlage.model import FURNITURE, Kind, Reading, Report, Role, Statement
@@ -209,13 +210,13 @@ def _join(way: Text, told: Sequence[str], width: int) -> None:
 
 def _way(way: Chain, width: int) -> Text:
     """A chain left to right; speakers who speak together stand below each other where there is room."""
-    stem = "".join(f"{visible(step)} ← " for step in way.steps)
+    stem = "".join(f"{visible(called(step))} ← " for step in way.steps)
     if not way.ends:
         return Text(stem.removesuffix(" ← "), "italic")
-    text = Text(stem)
-    if len(way.ends) == 1 or cell_len(stem) + max(cell_len(end) for end in way.ends) > width:
-        return text.append(visible(" + ".join(way.ends)), "bold")
-    for n, end in enumerate(way.ends):
+    text, ends = Text(stem), [*map(called, way.ends)]
+    if len(ends) == 1 or cell_len(stem) + max(cell_len(end) for end in ends) > width:
+        return text.append(visible(way.speakers), "bold")
+    for n, end in enumerate(ends):
         text.append("" if n == 0 else "\n" + " " * (cell_len(stem) - 2) + "← ")
         text.append(visible(end), "bold")
     return text

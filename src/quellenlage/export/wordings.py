@@ -16,6 +16,7 @@ from quellenlage.export.claims import Told
 from quellenlage.export.course import sign
 from quellenlage.export.graph import origins_of
 from quellenlage.export.looks import visible
+from quellenlage.export.names import called
 from quellenlage.export.phrases import chain, published
 from quellenlage.export.reasons import reason
 from quellenlage.grounds import Grounded
@@ -131,7 +132,7 @@ def _head(origin: Origin, stands: Stands, ui: str) -> Text:
     """An origin with its kind, the rule that counts it, and who spoke for it."""
     mark = {"supports": "●" if origin.certain and not origin.maybe else "◌", "denies": "✕"}.get(stands, "≠")
     told = visible(" · ".join(["", *about(origin, ui)]))
-    return Text.assemble((f"{mark} {visible(origin.name)}", "bold"), (told, _QUIET))
+    return Text.assemble((f"{mark} {visible(called(origin.name))}", "bold"), (told, _QUIET))
 
 
 def about(origin: Origin, ui: str) -> list[str]:
@@ -140,11 +141,11 @@ def about(origin: Origin, ui: str) -> list[str]:
     if origin.rule != "unnamed":
         more.append(phrases(ui).get(f"origin.{origin.rule}", origin.rule))
     if origin.through:
-        more.append(say(ui, "origin.through", name=origin.through))
+        more.append(say(ui, "origin.through", name=called(origin.through)))
     if origin.persons:
-        more.append(say(ui, "origin.persons", names=", ".join(origin.persons)))
+        more.append(say(ui, "origin.persons", names=", ".join(map(called, origin.persons))))
     if origin.maybe:
-        more.append(say(ui, "origin.maybe", names=", ".join(origin.maybe)))
+        more.append(say(ui, "origin.maybe", names=", ".join(map(called, origin.maybe))))
     return more
 
 

@@ -105,7 +105,7 @@ def items(listed: Iterable[Said]) -> tuple[Item, ...]:
             one.href,
             one.report.published,
             f"{one.chain}. {' · '.join(one.remarks)}",
-            " + ".join(one.chain.ends) or one.outlet,
+            one.chain.speakers or one.outlet,
         )
         for one in listed
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from quellenlage.export.names import called
 from quellenlage.export.points import Graph, Line
 from quellenlage.web.drawings.layout import Placed, place
 from quellenlage.web.drawings.spots import Where, height, label, point, reach, thick
@@ -66,7 +67,7 @@ def _line(net: Graph, line: Line, plan: _Plan, where: Where, ui: str) -> Markup:
         x, y = plan.left[number] + plan.room, TOP + bend
     end, at = plan.left[far.rank] - (10 if far.neck else 4), TOP + plan.placed.middle[line.other]
     path += _curve(x, y, end - 6, at) + f"H{end - 4}"
-    hover = f"{near.names[0]} ← {far.names[0]} · {count(ui, 'statements', len(line.told))}"
+    hover = f"{called(near.names[0])} ← {called(far.names[0])} · {count(ui, 'statements', len(line.told))}"
     drawn = (
         tag("path", d=path, class_="grip"),
         tag("path", d=path, class_=f"line w{thick(net, line)}"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from quellenlage.export.names import called
 from quellenlage.export.points import Graph, Line
 from quellenlage.sourcing import Part
 from quellenlage.web.drawings.spots import Where, height, label, point, reach
@@ -62,6 +63,6 @@ def _lane(net: Graph, line: Line, x: float, plan: _Plan, where: Where, ui: str) 
     y, end = plan.middle[line.one] + below, plan.middle[line.other] - APART
     turn = 6 if end > y else -6
     path = f"M{plan.end[line.one] + 4:.0f} {y:.1f}H{x - 6}q6 0 6 {turn}V{end - turn:.1f}q0 {turn} -6 {turn}"
-    hover = f"{near.names[0]} ← {far.names[0]} · {count(ui, 'statements', len(line.told))}"
+    hover = f"{called(near.names[0])} ← {called(far.names[0])} · {count(ui, 'statements', len(line.told))}"
     drawn = tag("path", d=path, class_="grip"), tag("path", d=path, class_="line w1")
     return link(where.get(line.told[0]), hover, *drawn, class_="way", skipped=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from quellenlage.export.graph import graph as net_of
+from quellenlage.export.names import called
 from quellenlage.export.points import Graph, Point
 from quellenlage.model import SourceType
 from quellenlage.sourcing import Part, Sourcing
@@ -84,10 +85,10 @@ def _described(net: Graph, ui: str) -> str:
     parts = []
     columns = (((Part.OUTLET,), "outlets"), ((Part.RELAY, Part.CHANNEL), "relays"), ((Part.ORIGIN,), "origins"))
     for some, word in columns:
-        names = [name for one in net.points if one.part in some for name in one.names]
+        names = [called(name) for one in net.points if one.part in some for name in one.names]
         if names:
             parts.append(f"{say(ui, f'graph.{word}')}: {_some(names, ', ')}.")
-    neck = [name for one in net.points if one.neck for name in one.names]
+    neck = [called(name) for one in net.points if one.neck for name in one.names]
     if neck:
         parts.append(say(ui, "claims.bottleneck", names=_some(neck, " + ")))
     return " ".join(parts)

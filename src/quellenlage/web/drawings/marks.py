@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from quellenlage.export.names import called
 from quellenlage.model import Kind, Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web.drawings.svg import tag
@@ -72,7 +73,7 @@ def who(one: Evidence, ui: str) -> str:
     names = dict.fromkeys(source.name for source in statement.sources)
     if not names and statement.via:
         names = {statement.via[-1].name: None}
-    return " + ".join(names) or one.outlet or say(ui, "view.not_named")
+    return called(" + ".join(names)) or one.outlet or say(ui, "view.not_named")
 
 
 def way(one: Evidence, ui: str) -> str:

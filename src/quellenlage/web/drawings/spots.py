@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from quellenlage.export.drawing import title
+from quellenlage.export.names import called
 from quellenlage.export.points import Graph, Line, Point
 from quellenlage.sourcing import Part
 from quellenlage.web.drawings.svg import lines, link, tag, width
@@ -67,7 +68,7 @@ def point(one: Point, texts: Sequence[str], x: float, y: float, where: Where, ui
 
 
 def _hover(one: Point, ui: str) -> str:
-    names = ", ".join(one.names[:12]) + (" …" if len(one.names) > 12 else "")
+    names = ", ".join(map(called, one.names[:12])) + (" …" if len(one.names) > 12 else "")
     told = [names, say(ui, f"type.{one.type}"), count(ui, "statements", len(one.statements))]
     if one.part is Part.ORIGIN:
         told.append(say(ui, "draw.own" if one.own else "graph.origin" if one.certain else "graph.maybe"))

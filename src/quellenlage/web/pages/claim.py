@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quellenlage.export.citation import claim_citation
 from quellenlage.export.claims import claim_plain, ends
+from quellenlage.export.names import called
 from quellenlage.export.phrases import moment
 from quellenlage.export.reasons import reason
 from quellenlage.export.wordings import about, folded, grouped
@@ -72,7 +73,7 @@ def claim_view(found: Found, desk: Desk) -> ClaimView:
         sides=tuple(sides[1:]),
         others=_lines(list(rest.values()), found, listed),
         withdrawn=_lines(withdrawn, found, listed),
-        necks=tuple(" + ".join(names) for names in one.sourcing.bottleneck.sets[1:]),
+        necks=tuple(called(" + ".join(names)) for names in one.sourcing.bottleneck.sets[1:]),
         steps=tuple(_steps(one, desk)),
         drift=tuple(_drift(one.sourcing.drift, found, desk))[:SHOWN],
         graph=graph((found,), desk),
@@ -119,7 +120,7 @@ def _lines(evidence: Sequence[Evidence], found: Found, listed: Mapping[str, Said
 def _heads(origins: Iterable[Origin], desk: Desk) -> Iterable[OriginRow]:
     for one in origins:
         told = ", ".join(about(one, desk.ui))
-        yield OriginRow(one.name, one.certain and not one.maybe, told, links.source(one.name))
+        yield OriginRow(called(one.name), one.certain and not one.maybe, told, links.source(one.name))
 
 
 def _steps(one: Grounded, desk: Desk) -> Iterable[Step]:
