@@ -19,8 +19,8 @@ class Asked:
     def __init__(self, question: Callable[[str], object]) -> None:
         """Ask `question`, whose answer for a word is always the same; what is not true is a no."""
         self._question = question
+        self._asked: set[str] = set()
         self._yes: set[str] = set()
-        self._no: set[str] = set()
 
     def where(self, words: Sequence[str]) -> list[int]:
         """
@@ -30,12 +30,14 @@ class Asked:
             >>> Asked(str.isdigit).where(["im", "Jahr", "2020", "waren", "12", "da"])
             [2, 4]
         """
-        yes = self._yes.intersection(words)
-        for word in set(words).difference(yes, self._no):
-            answer = self._question(word)
-            if answer:
+        met = set(words)
+        yes = met & self._yes
+        for word in met - self._asked:
+            kept = len(self._asked) < REMEMBERED
+            if kept:
+                self._asked.add(word)
+            if self._question(word):
                 yes.add(word)
-            known = self._yes if answer else self._no
-            if len(known) < REMEMBERED:
-                known.add(word)
+                if kept:
+                    self._yes.add(word)
         return list(compress(range(len(words)), map(yes.__contains__, words))) if yes else []
