@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from quellenlage.errors import UsageError
 from quellenlage.ledger import coding, keys, load
-from quellenlage.ledger.bulk import rows_by_number, rows_where
+from quellenlage.ledger.bulk import rows_where
 from quellenlage.ledger.coding import Row
 from quellenlage.ledger.folding import words
 from quellenlage.ledger.indexing import NOW, OLD
@@ -152,18 +152,19 @@ def _latest_of(connection: Connection, ways: Sequence[int], below: int, most: in
     Returns:
         The row numbers, which reading each belongs to, and the current one of its report.
     """
-    found: set[int] = set()
-    for some in load.chunks(ways, _WAYS):
-        each = (
-            f"SELECT * FROM (SELECT statement FROM speakers WHERE source = {way} AND statement < {below} "
-            f"ORDER BY statement DESC LIMIT {most}) w{way}"
-            for way in some
-        )
-        found.update(row["statement"] for row in rows_where(connection, " UNION ALL ".join(each)))
+    found: list[Row] = []
     report = f"s.n | {keys.PLACES - 1}"  # see keys.report_of
-    query = f"SELECT s.n, s.reading, r.reading AS current FROM statements s JOIN reports r ON r.n = {report}"
-    query += " WHERE s.n IN (:numbers) ORDER BY s.n DESC"
-    return rows_by_number(connection, query, sorted(found, reverse=True)[:most])
+    for some in load.chunks(ways, _WAYS):
+        each = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT statement FROM speakers WHERE source = {way} AND statement < {below} "
+            f"ORDER BY statement DESC LIMIT {most}) w{k}"
+            for k, way in enumerate(some)
+        )
+        which = f"SELECT DISTINCT statement FROM ({each}) w ORDER BY statement DESC LIMIT {most}"
+        query = f"SELECT s.n, s.reading, r.reading AS current FROM statements s JOIN reports r ON r.n = {report}"
+        found += rows_where(connection, f"{query} WHERE s.n IN ({which})")
+    latest = {row["n"]: row for row in found}  # a statement may have the source in several ways
+    return [latest[n] for n in sorted(latest, reverse=True)[:most]]
 
 
 def _numbers(
