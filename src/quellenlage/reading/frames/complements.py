@@ -47,7 +47,8 @@ def starts_content(t: Tagged, segment: Segment, takes: frozenset[str]) -> str:
     if segment.shape is Shape.SUBORDINATE:
         return "clause" if low in THAT and "clause" in takes else ""
     if segment.shape is Shape.QUESTION:
-        return "question" if "clause" in takes and low not in NO_CONTENT else ""
+        degree = low == "wie" and t.tags[segment.opener + 1] == "ADJD"  # „machte deutlich, wie ernst die Lage sei“
+        return "question" if "clause" in takes and (degree or low not in NO_CONTENT) else ""
     if segment.shape is Shape.INFINITIVE:
         return "infinitive" if "infinitive" in takes and low not in ("um", "ohne", "statt", "anstatt") else ""
     if segment.shape in (Shape.MAIN, Shape.FIRST):

@@ -17,7 +17,7 @@ from quellenlage.languages.press import outlet
 from quellenlage.model import Kind, Relay, Report
 from quellenlage.reading.frames.attribution import Attribution
 from quellenlage.reading.voices.acts import acting, actor
-from quellenlage.reading.voices.relays import Carrier, passed_on, talk_before
+from quellenlage.reading.voices.relays import Carrier, leaks, passed_on, talk_before
 from quellenlage.reading.voices.scene import Scene
 from quellenlage.reading.voices.whose import THEREAFTER, Course, Voices, named_by, whose
 from quellenlage.reading.words.tagged import Tagged
@@ -97,6 +97,8 @@ def _chained(found: list[Voices], attribution: Attribution, own: Voices, outlet:
     outer = found[attribution.inside]
     passing = passed_on([source for source in outer.sources if source.name != outlet])
     names = {source.name for source in own.sources}
+    if not passing and outer.via:
+        passing = leaks(outer.sources)  # „nach Informationen der dpa aus Teilnehmerkreisen machte Berg deutlich, …“
     if not passing or any(relay.name in names for relay in passing):
         return own
     way: list[Relay] = []

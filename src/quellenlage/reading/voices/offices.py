@@ -16,6 +16,9 @@ from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
+#: Who works at an institute, and nouns for institutes; „die Ökonomen“ after what an institute said are its own.
+_SCHOLARS = frozenset("ökonom forscher wissenschaftler volkswirt autor konjunkturforscher".split())
+_HOUSES = frozenset("institut institute universität hochschule akademie forschungsinstitut bank zentrum klinik klinikum".split())
 #: Sentences back in which a spokesperson's body is looked for.
 NEAR = 3
 
@@ -40,6 +43,8 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
         return _spokesperson(p, head, belongs, name)
     if definite and not p.plural and (before := said_before(p, name)) is not None:
         return before
+    if definite and p.plural and head.word in _SCHOLARS and not p.rest and (house := _house(p)) is not None:
+        return Identity((house,), (), "", True)
     if head.kind == "council":
         kind = SourceType.STATE if head.word.endswith("rat") else SourceType.ORGANISATION
         return Identity((Source(name, kind),), (), p.gender, p.plural)
@@ -51,6 +56,20 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
         )
     several = p.plural or not p.determiner
     return Identity((Source(name, SourceType.UNNAMED),), (), "" if several else p.gender, several)
+
+
+def _house(p: Phrase) -> Source | None:
+    """The institute that has spoken and for which „die Forscher“, „die Bonner Ökonomen“ stand."""
+    for spoken in reversed(p.scene.spoken):
+        source = spoken.source
+        if source.type not in (SourceType.ORGANISATION, SourceType.STATE):
+            continue
+        heads = [head for word in source.name.split() if (head := head_of(word)) is not None]
+        known = name_at(source.name.split(), 0, len(source.name.split()))
+        named = known is not None and bool(known.name.heads & _HOUSES)
+        if named or any(head.word in _HOUSES for head in heads):
+            return replace(source, spans=())
+    return None
 
 
 def _spokesperson(p: Phrase, head: Head, belongs: Identity | None, name: str) -> Identity:

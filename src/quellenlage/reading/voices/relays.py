@@ -376,6 +376,12 @@ def talk_before(scene: Scene, sentence: int, framed: set[int]) -> list[Relay]:
     return []
 
 
+def leaks(sources: Sequence[Source]) -> tuple[Relay, ...]:
+    """Circles that tell a medium what somebody said behind closed doors, as relays."""
+    told = [one for one in sources if one.type is SourceType.UNNAMED and one.name.lower().endswith("kreise")]
+    return tuple(Relay(one.name, one.type, one.spans) for one in told)
+
+
 def passed_on(sources: Sequence[Source]) -> tuple[Relay, ...]:
     """Sources that pass on what others said, as relays."""
     return tuple(Relay(source.name, source.type, source.spans) for source in sources if source.type in PASSING)
