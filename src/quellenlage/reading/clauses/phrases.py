@@ -254,8 +254,16 @@ def _attachments(t: Tagged, head: int, k: int, end: int, without: frozenset[str]
                 continue
         if word in without:
             break
-        if word in ATTACHED or (
-            word in ("in", "im", "bei") and (tags[k - 1] == "NN" or genitive) and k + 1 < end and tags[k + 1] == "NE"
+        led = word == "um" and lower[k - 1].endswith(("team", "gruppe")) and tags[k - 1] == "NN"
+        if (
+            led
+            or word in ATTACHED
+            or (
+                word in ("in", "im", "bei")
+                and (tags[k - 1] == "NN" or genitive)
+                and k + 1 < end
+                and tags[k + 1] == "NE"
+            )
         ):
             inner = noun_phrase(t, k + 1, end, attach=False)
             titled = inner > k + 2 and t.quoted[inner - 1] >= 0

@@ -106,9 +106,12 @@ def _passed_on(drafts: list[Draft]) -> list[Draft]:
 
 def _told_again(one: Draft, drafts: Sequence[Draft]) -> bool:
     """„Auch aus der Union kam Kritik: „…“, hieß es aus der Spitze“: the frame behind says who."""
-    if not one.rule.startswith("noun-") or one.speaker:
+    announced = one.lemma in ("", "reagieren") and one.frame and one.frame[-1] < one.content[0]
+    if not (one.rule.startswith("noun-") and not one.speaker) and not announced:
         return False
-    others = (d for d in drafts if d is not one and d.speaker and d.content)
+    others = (
+        d for d in drafts if d is not one and d.speaker and d.content and (not announced or d.rule == "verb-after")
+    )
     return any(d.content[0] == one.content[0] and set(d.content) < set(one.content) for d in others)
 
 

@@ -14,6 +14,7 @@ from quellenlage.reading.frames.matrix import appositions
 from quellenlage.reading.frames.nominal import UNKNOWN, noun_row
 from quellenlage.reading.frames.speakers import addressee, can_speak, speaker
 from quellenlage.reading.frames.state import State
+from quellenlage.reading.words.heads import Sort, head_of
 from quellenlage.reading.words.morphology import FINITE_TAGS
 from quellenlage.reading.words.tagged import Tagged
 
@@ -109,6 +110,15 @@ def pending_frame(t: Tagged, number: int, segs: Sequence[Segment], state: State)
     return []
 
 
+#: Verbs that say nothing of who speaks unless a paper does so: „Das zeigt eine Studie der Kasse“.
+_SHOWING = frozenset({"zeigen", "belegen", "ergeben", "beweisen"})
+
+
+def _paper(word: str) -> bool:
+    head = head_of(word)
+    return head is not None and head.sort is Sort.DOCUMENT
+
+
 def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> list[Draft]:
     """„Dies teilte X mit“, „Das sagten … der Zeitung“: the content is the sentence before."""
     sentence = t.sentences[number]
@@ -122,14 +132,12 @@ def this_said(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> 
         return []
     one = _clause(t, segs)
     cue = verb_cue(t, one)
-    if (
-        cue is None
-        or cue.row.word in ("heißen", "zeigen", "belegen", "ergeben", "beweisen", "finden", "wissen")
-        or not {"clause"} & cue.row.takes
-    ):
+    if cue is None or cue.row.word in ("heißen", "finden", "wissen") or not {"clause"} & cue.row.takes:
         return []
     who = speaker(t, one, cue, frozenset() if "phrase" in cue.row.takes else cue.row.phrase)
     if who is None or who[0] == first:
+        return []
+    if cue.row.word in _SHOWING and not any(_paper(t.words[k]) for k in range(*who) if t.tags[k] == "NN"):
         return []
     if who[1] == segs[0].end < one.end:
         who = (who[0], appositions(t, segs, 0, len(segs) - 1))

@@ -59,11 +59,18 @@ def resolve(t: Tagged, attributions: Sequence[Attribution], report: Report) -> l
         if via != voices.via:
             voices = replace(voices, via=via, way="carried")
         voices = replace(voices, via=tuple(relay for relay in voices.via if not _at_hand(t, relay, house)))
-        scene.remember(voices.sources, voices.via, reports=attribution.lemma in ("berichten", "melden"))
+        scene.remember(voices.sources, voices.via, reports=_reports(t, attribution))
         if attribution.speaker:
             course.seen[attribution.speaker] = voices
         course.found.append(voices)
     return [_announced(attributions, course.found, k) for k in range(len(attributions))]
+
+
+def _reports(t: Tagged, attribution: Attribution) -> bool:
+    """Whether a medium tells what it has found itself: „berichtet“, „nach Recherchen“."""
+    return attribution.lemma in ("berichten", "melden") or any(
+        t.lower[k].endswith(("recherchen", "informationen")) for k in attribution.speaker
+    )
 
 
 def _acted(scene: Scene, attribution: Attribution) -> Voices:

@@ -18,7 +18,11 @@ from quellenlage.reading.words.names import name_at
 
 #: Who works at an institute, and nouns for institutes; „die Ökonomen“ after what an institute said are its own.
 _SCHOLARS = frozenset("ökonom forscher wissenschaftler volkswirt autor konjunkturforscher".split())
-_HOUSES = frozenset("institut institute universität hochschule akademie forschungsinstitut bank zentrum klinik klinikum".split())
+_HOUSES = frozenset(
+    "institut institute universität hochschule akademie forschungsinstitut bank zentrum klinik klinikum".split()
+)
+#: Sentences over which they do.
+_SAME_HOUSE = 4
 #: Sentences back in which a spokesperson's body is looked for.
 NEAR = 3
 
@@ -62,6 +66,10 @@ def _house(p: Phrase) -> Source | None:
     """The institute that has spoken and for which „die Forscher“, „die Bonner Ökonomen“ stand."""
     for spoken in reversed(p.scene.spoken):
         source = spoken.source
+        if p.scene.sentence(p.noun) - p.scene.sentence(spoken.at) > _SAME_HOUSE:
+            return None
+        if spoken.plural and source.type is SourceType.PERSON and source.spans:
+            return replace(source, spans=())  # „ein Team um den Archäologen Berg …, schreiben die Forscher“
         if source.type not in (SourceType.ORGANISATION, SourceType.STATE):
             continue
         heads = [head for word in source.name.split() if (head := head_of(word)) is not None]

@@ -94,7 +94,8 @@ def find_relays(scene: Scene, attribution: Attribution, speaker: frozenset[int])
     for k in region:
         if t.words[k] == t.lower[k] and not t.words[k][0].isdigit() and t.quoted[k] < 0 and t.tags[k] != "NE":
             continue
-        if k in taken or k in speaker or (k in scene.people.at and k not in attribution.addressee):
+        named = k in scene.people.at and k not in attribution.addressee and not t.lower[k - 1].endswith(_PLATFORMS)
+        if k in taken or k in speaker or named:
             continue
         if _own_page(scene, k):
             continue
@@ -164,7 +165,7 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
             return _relay(scene, known), known.end
     head = head_of(t.words[k]) if t.tags[k] in ("NN", "NE", "FM", "XY") else None
     if head is None or (head.sort is not Sort.MEDIA and t.quoted[k] >= 0):
-        return _titled(scene, attribution, k)
+        return _on_platform(scene, k) or _titled(scene, attribution, k)
     behind = press_before(head)
     if behind is not None and head.sort in (Sort.MEDIA, Sort.DOCUMENT) and not _belongs_to_role(scene, k):
         return Relay(behind.spelling, behind.name.type, t.spans([k])), k + 1
@@ -179,6 +180,17 @@ def _press(scene: Scene, attribution: Attribution, k: int, region: list[int]) ->
 
 #: Words of a title at most.
 _TITLE = 5
+
+
+def _on_platform(scene: Scene, k: int) -> tuple[Relay, int] | None:
+    """A platform that no table knows, by the noun before its name: „auf seiner Plattform Truth Social“."""
+    t = scene.t
+    if not k or not t.lower[k - 1].endswith(_PLATFORMS) or not t.words[k][:1].isupper() or not _reached_by(scene, k):
+        return None
+    end = k + 1
+    while end < len(t.words) and t.words[end][:1].isupper() and t.tags[end] in ("NE", "FM", "NN"):
+        end += 1
+    return Relay(t.wording(range(k, end)), SourceType.DOCUMENT, t.spans(range(k, end))), end
 
 
 def _titled(scene: Scene, attribution: Attribution, k: int) -> tuple[Relay | None, int] | None:

@@ -73,7 +73,8 @@ class Scene:
         named = [(one.name, one.type) for one in via] + [(one.name, one.type) for one in sources]
         press = [one for one in named if one[1] in (SourceType.MEDIUM, SourceType.AGENCY)]
         if press and reports:
-            self.papers["bericht"] = (Source(*press[0]),)  # „die »Post« berichtete … . Dem Bericht zufolge …“
+            for noun in ("bericht", "artikel", "beitrag"):  # „die »Post« berichtete … . Dem Bericht zufolge …“
+                self.papers[noun] = (Source(*press[0]),)
         if not via or via[-1].type is not SourceType.DOCUMENT:
             return
         owners = tuple(replace(source, spans=()) for source in sources if source.type is not SourceType.DOCUMENT)

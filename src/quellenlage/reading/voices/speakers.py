@@ -100,8 +100,14 @@ def beside(scene: Scene, attribution: Attribution) -> Attribution:
     if listed or t.tags[words[0]] != "ART" or t.lower[words[0]] in _INDEFINITE or t.lower[first] in _INDEFINITE:
         return attribution
     end = noun_phrase(t, first, end) if place else end
-    named = any(_proper(scene, k) for k in range(first, end))
+    named = any(_proper(scene, k) or _of_body(t, k) for k in range(first, end))
     return replace(attribution, speaker=tuple(range(first, end))) if named else attribution
+
+
+def _of_body(t: Tagged, k: int) -> bool:
+    """Whether a word is a noun for bodies: „Die Betreiberin, die Stiftung Lindenhof“."""
+    head = head_of(t.words[k]) if t.tags[k] == "NN" else None
+    return head is not None and head.sort is Sort.BODY and t.tags[k + 1 : k + 2] in (["NE"], ["NN"])
 
 
 def _mistaken(scene: Scene, words: tuple[int, ...]) -> tuple[int, ...]:

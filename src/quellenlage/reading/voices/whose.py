@@ -96,16 +96,26 @@ def whose(scene: Scene, course: Course, attribution: Attribution) -> tuple[Attri
     if not own.sources and own.via and attribution.lemma == "heißen":
         attribution = replace(attribution, speaker=(), cue=())  # „auf Twitter hieß es“: whoever spoke before
     if not own.sources and not (attribution.speaker and attribution.cue):
-        own = _carried(course, attribution, own)
+        own = _carried(scene, course, attribution, own)
     elif _taken_up(attribution, course.said, own):
         about = about_before(scene, attribution.sentence, course.framed, REACH)
         if about:
             own = _own_voices(scene, replace(attribution, speaker=about))
         else:
-            own = _carried(course, replace(attribution, speaker=()), own)
+            own = _carried(scene, course, replace(attribution, speaker=()), own)
+    if not attribution.cue and _of_himself(scene, attribution, own):
+        about = about_before(scene, attribution.sentence, course.framed, REACH)
+        own = _own_voices(scene, replace(attribution, speaker=about)) if about else own
     if attribution.cue or attribution.frame:
         course.said.add(attribution.speaker)
     return attribution, own
+
+
+def _of_himself(scene: Scene, attribution: Attribution, own: Voices) -> bool:
+    """Whether words that go on would be of whom they name, who does not speak so of himself: „Vogt sei beliebt“."""
+    first = attribution.content[0] if attribution.content else -1
+    named = scene.people.at.get(first)
+    return named is not None and [one.name for one in own.sources] == [named[1].name]
 
 
 def _own_voices(scene: Scene, attribution: Attribution) -> Voices:
@@ -276,7 +286,12 @@ def _quoted(scene: Scene, attribution: Attribution, sources: tuple[Source, ...])
     return ()
 
 
-def _carried(course: Course, attribution: Attribution, own: Voices) -> Voices:
+def _therein(scene: Scene, attribution: Attribution) -> bool:
+    """Whether words stand in what somebody wrote before: „heißt es darin“."""
+    return any(scene.t.lower[k] in ("darin", "dort", "weiter") for k in attribution.frame)
+
+
+def _carried(scene: Scene, course: Course, attribution: Attribution, own: Voices) -> Voices:
     """Words that go on without a speaker: those of the attribution before, not of one inside another."""
     if attribution.inside >= 0 or (attribution.cue and attribution.lemma not in _GOING_ON):
         return own
@@ -285,7 +300,11 @@ def _carried(course: Course, attribution: Attribution, own: Voices) -> Voices:
             break
         if course.attributions[before].inside < 0 and course.found[before].sources:
             sources = course.found[before].sources
-            if attribution.lemma == "heißen" and sources[0].type is SourceType.PERSON:
+            if (
+                attribution.lemma == "heißen"
+                and sources[0].type is SourceType.PERSON
+                and not _therein(scene, attribution)
+            ):
                 continue  # „hieß es“: no single person
             return Voices(sources, own.via or course.found[before].via, ("goes-on",) * len(sources))
     return own
