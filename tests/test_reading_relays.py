@@ -160,3 +160,19 @@ def test_a_report_is_that_of_the_paper_which_reported() -> None:
     """„Dem Bericht zufolge“ after „die Zeitung berichtete“ goes back to the paper."""
     text = "Die »New York Times« berichtete, dass Berg geht. Dem Bericht zufolge kommt Vogt."
     assert [one.sources[0].name for one in read(Report(text))] == ["New York Times", "New York Times"]
+
+
+def test_circles_that_tell_an_agency_are_a_way() -> None:
+    """What somebody made clear behind closed doors came through those who told the agency, and through it."""
+    text = "Nach Informationen der Agentur AFP aus Teilnehmerkreisen machte Anna Berg deutlich, wie ernst es sei."
+    last = [one for one in read(Report(text)) if one.inside][-1]
+    assert ([one.name for one in last.sources], [one.name for one in last.via]) == (
+        ["Anna Berg"],
+        ["AFP", "Teilnehmerkreise"],
+    )
+
+
+def test_a_platform_is_known_by_its_noun() -> None:
+    """„auf seiner Plattform Truth Social“ names a platform that no table has to know."""
+    [one] = read(Report("„Wir gehen jetzt“, schrieb Jan Berg auf seiner Plattform Truth Social."))
+    assert [relay.name for relay in one.via] == ["Truth Social"]

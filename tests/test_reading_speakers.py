@@ -171,3 +171,31 @@ def test_a_pronoun_passes_over_who_is_named_beside_others() -> None:
         "Felix Wendt reist ab. Er wolle mit seinem Kollegen Badr Salem sprechen, hieß es. Danach warnte er vor Krieg."
     )
     assert [source.name for source in read(Report(text))[-1].sources] == ["Felix Wendt"]
+
+
+STANDING_FOR = [
+    ("Das Ifo-Institut warnte, es werde eng. Die Jobs fielen weg, schrieben die Münchner Forscher.", "Ifo-Institut"),
+    (
+        "Man fand Reste. Das berichtet ein Team um den Archäologen Jens Auer. „Es ist alt“, schreiben die Forscher.",
+        "Jens Auer",
+    ),
+    ("Die Betreiberin, die Stiftung Lindenhof, wies die Vorwürfe zurück.", "Stiftung Lindenhof"),
+    ("Jan Berg gab auf, erklärte Berg schriftlich. „Es war ein Fehler, mein Fehler“, heißt es darin.", "Jan Berg"),
+    ("Es gibt Neues. Das zeigt eine Studie der Universität Oberau.", "Universität Oberau"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STANDING_FOR)
+def test_for_whom_a_description_stands(text: str, expected: str) -> None:
+    """Scholars stand for the institute or team that spoke, „darin“ for who wrote it, a body for its operator."""
+    last = [one for one in read(Report(text)) if one.kind is not Kind.OWN][-1]
+    assert [source.name for source in last.sources] == [expected]
+
+
+def test_nobody_goes_on_about_himself_by_name() -> None:
+    """Words that name whose they would be are those of whom the sentence before is about."""
+    text = (
+        "Er gebe auf, erklärte Rolf Zimmermann am Abend. Der Vorsitzende der Fraktion, Bernd Kölsch, bedauerte das. "
+        "Zimmermann sei beliebt gewesen."
+    )
+    assert [source.name for source in read(Report(text))[-1].sources] == ["Bernd Kölsch"]
