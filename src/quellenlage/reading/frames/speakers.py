@@ -262,8 +262,8 @@ def standing(t: Tagged, segments: Sequence[Segment]) -> Range | None:
         if one.shape in (Shape.MAIN, Shape.FIRST) and not one.quoted and t.tags[one.finite] in FINITE_TAGS:
             before = segments[:n]
             if one.shape is Shape.FIRST and before and all(s.shape is Shape.FRAGMENT and not s.quoted for s in before):
-                who = (before[0].opener, before[-1].end)  # „Der Vorsitzende, Jan Berg, bedauerte das“
-                return who if maybe_nominative(t, *who) and can_speak(t, who, whole=True) else None
+                ahead = (before[0].opener, before[-1].end)  # „Der Vorsitzende, Jan Berg, bedauerte das“
+                return ahead if maybe_nominative(t, *ahead) and can_speak(t, ahead, whole=True) else None
             passive = t.lemmas[one.finite].lower() == "werden" and any(
                 t.tags[k] == "VVPP" for k in range(one.finite, one.end)
             )
