@@ -164,10 +164,11 @@ def test_a_report_is_that_of_the_paper_which_reported() -> None:
 
 def test_circles_that_tell_an_agency_are_a_way() -> None:
     """What somebody made clear behind closed doors came through those who told the agency, and through it."""
-    text = "Nach Informationen der Nachrichtenagentur AFP aus Teilnehmerkreisen machte Berg deutlich, wie ernst es sei."
+    way = "Nach Informationen der Nachrichtenagentur AFP aus Teilnehmerkreisen"
+    text = f"{way} machte Anna Berg deutlich, wie ernst es sei."
     last = [one for one in read(Report(text)) if one.inside][-1]
     assert ([one.name for one in last.sources], [one.name for one in last.via]) == (
-        ["Berg"],
+        ["Anna Berg"],
         ["AFP", "Teilnehmerkreise"],
     )
 
