@@ -21,6 +21,7 @@ from quellenlage.model import Kind, Reading, Relay, Report, SourceType, Span, St
 from quellenlage.web import visits
 from quellenlage.web.holdings import Holdings
 from quellenlage.web.workshop import Workshop
+from quellenlage.wording import phrases
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -189,6 +190,16 @@ def test_why_a_statement_belongs_to_a_claim_is_told_in_its_own_words(site: TestC
     assert shared
     assert [word for word in shared if word not in words] == []
     assert [why for why in whys if "cosine" in why or "both" in why] == []
+
+
+def test_what_a_statement_was_found_by_is_told_in_words(site: TestClient, readings: list[Reading]) -> None:
+    """Of every rule that finds something in the bundled story; its name stands in the address's JSON."""
+    rules = {one.rule for reading in readings for one in reading.statements}
+    page = site.get(report_of(site), headers={"accept-language": "de"}).text
+
+    assert {rule for rule in rules if f"found.{rule}" not in phrases("de")} == set()
+    assert "Erkannt an: " in page
+    assert [rule for rule in rules if f"Erkannt an: {rule}<" in page] == []
 
 
 def test_a_name_is_written_as_without_an_article_and_led_to_as_it_is_kept(

@@ -12,7 +12,7 @@ from html import escape
 
 from quellenlage.export.looks import LOOKS, look, visible
 from quellenlage.export.names import called
-from quellenlage.export.phrases import chain, figure, published, remarks, sums, time
+from quellenlage.export.phrases import chain, figure, published, remarks, rule, sums, time
 from quellenlage.export.segments import Block, Line, Segment, blocks
 from quellenlage.model import FURNITURE, Kind, Report, Role, Span, Statement
 from quellenlage.wording import count, say
@@ -220,7 +220,7 @@ def _row(n: int, statement: Statement, sheet: Sheet) -> str:
         f'<tr id="t{n}"><td>{number}</td>'
         f'<td class="what" lang="{text(report.language or "de")}">{text(content)}</td>'
         f"<td>{who}{_more(statement, sheet)}</td><td>{sign(statement)} {text(', '.join(how))}"
-        f"<small>{text(say(ui, 'view.rule', rule=statement.rule))}</small></td><td>{_list(measured)}</td></tr>"
+        f"<small>{text(rule(statement, ui))}</small></td><td>{_list(measured)}</td></tr>"
     )
 
 

@@ -88,6 +88,18 @@ def heading(words: str, most: int | None = None) -> str:
     return f"{told[: most - 1].rpartition(' ')[0].rstrip(' ,;:–-')} …"
 
 
+def rule(statement: Statement, ui: str) -> str:
+    """
+    What a statement was found by, in words; the rule's own name where there are none.
+
+    Example:
+        >>> from quellenlage.model import Span
+        >>> rule(Statement("1", "r", Kind.INDIRECT, (Span(0, 4),), "verb-after"), "de")
+        'Erkannt an: Verb des Sagens hinter den Worten'
+    """
+    return say(ui, "view.rule", rule=phrases(ui).get(f"found.{statement.rule}", statement.rule))
+
+
 def remarks(report: Report, statement: Statement, ui: str) -> tuple[str, ...]:
     """What is to be known of a statement besides its chain: act, certainty, hearsay, figures, times."""
     text = report.text

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from quellenlage.export.claims import origins
 from quellenlage.export.looks import visible
 from quellenlage.export.names import called
-from quellenlage.export.phrases import heading
+from quellenlage.export.phrases import heading, rule
 from quellenlage.web import links
 from quellenlage.web.sheets import beside, drawn, sentence
 from quellenlage.wording import count, say
@@ -49,7 +49,7 @@ def environment() -> Environment:
     )
     found.globals |= {"outward": links.outward, "file": file_href}
     found.globals |= {"drawn": drawn, "beside": beside, "sentence": sentence, "origin_count": origins}
-    found.globals |= {"heading": heading, "called": called}
+    found.globals |= {"heading": heading, "called": called, "rule_of": rule}
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from quellenlage.export.phrases import figure as told_figure
-from quellenlage.export.phrases import number
+from quellenlage.export.phrases import heading, number
 from quellenlage.model import Figure, Span, Stands
 from quellenlage.sourcing import Evidence
 from quellenlage.web.drawings.figure import Cell, Drawing, figure
@@ -20,8 +20,8 @@ from quellenlage.wording import say
 WIDE, NARROW = 960, 340
 #: So many different figures are drawn; the table holds all.
 ROWS = 14
-#: Room for the words of a claim in a caption.
-CAPTION = 700
+#: Characters of a claim in a caption.
+CAPTION = 110
 
 Where = Mapping[str, str]
 
@@ -72,7 +72,7 @@ def _size(given: _Given) -> tuple[float, float]:
 
 
 def _caption(name: str, of: str, ui: str) -> str:
-    words = lines(of, CAPTION, 14, 1)[0] if of else ""
+    words = heading(of, CAPTION) if of else ""
     return say(ui, "draw.ranges") + (f": {name}" if name else "") + (f" – »{words}«" if words else "")
 
 
