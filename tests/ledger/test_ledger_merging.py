@@ -17,7 +17,7 @@ from quellenlage.ledger.connect import reading, writing
 from quellenlage.ledger.links import claims as claims_table
 from quellenlage.ledger.links import meanings, members
 from quellenlage.ledger.schema import settings
-from quellenlage.linking import joining, merging, tellings
+from quellenlage.linking import joining, merging, nearby, tellings
 from quellenlage.linking.joining import Voice
 from quellenlage.linking.likeness import Likeness
 from quellenlage.linking.merging import placed
@@ -39,7 +39,7 @@ CRANE = [
 def scored(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pairs of the three wordings of the bridge are given their scores: the first two are not alike enough."""
 
-    def compared(one: Voice, other: Voice) -> Likeness:
+    def compared(one: Voice, other: Voice, _: float) -> Likeness:
         pair = {one.traits.text.split()[0], other.traits.text.split()[0]}
         return Likeness(Stands.SUPPORTS, 0.45 if pair == {"die", "Die"} else 0.9, " ".join(sorted(pair)))
 
@@ -230,7 +230,7 @@ def test_what_is_forgotten_while_another_links_does_not_come_back(
 
 def test_a_report_stays_in_its_story_however_many_came_after(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read again, it is no more among the latest; it tells the story that it told."""
-    monkeypatch.setattr(tellings, "MOST", 1)
+    monkeypatch.setattr(nearby, "MOST", 1)
     monkeypatch.setattr(telling, "LATEST", 1)
     copies = [replace(REPORTS[0], url=f"https://x.example/{k}", published=REPORTS[k].published) for k in range(3)]
     add(ledger, copies)

@@ -26,31 +26,47 @@ KEPT = 20_000
 
 
 class LedgerClaims(Claims):
-    """The claims of a ledger. `fetch` reads what a handful of reports may meet, `write` keeps what became of it."""
+    """
+    The claims of a ledger. `fetch` reads what a handful of reports may meet, `write` keeps what became of it.
+
+    Attributes:
+        whole: What stands under keys is known for all of them: nothing did when the first was read.
+        lost: Those who stand for claims that are to be read again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = False
+        self.lost: set[int] = set()
 
     def forget(self) -> None:
         """Know nothing any more: another program has written meanwhile, or there is too much."""
         self.near.clear()
         self.voices.clear()
+        self.rows.clear()
         self.place.clear()
         self.claims.clear()
         self.dirty.clear()
+        self.lost.clear()
         self.merged.clear()
 
     def fetch(self, connection: Connection, fresh: Sequence[Voice]) -> None:
         """Read the claims that these statements may join."""
         if len(self.voices) > KEPT:
             self.forget()
-        keys = {key for one in fresh if one.keys for key in (*one.keys.asked, *one.keys.filed)}
-        unknown = sorted(keys - self.near.keys())
-        lists = linking.near(connection, unknown)
-        self.near.update({key: unpack_numbers(lists[key]) if key in lists else [] for key in unknown})
-        numbers = {number for key in keys for number in self.near[key]} - self.voices.keys()
-        rows = linking.voices(connection, sorted(numbers))
-        gone = numbers - {row["said"] for row in rows}
-        for key in keys if gone else ():
+        if not self.near:
+            self.whole = linking.nothing_near(connection)
+        keys = set().union(*[one.keys.asked + one.keys.filed for one in fresh if one.keys]) - self.near.keys()
+        lists = {} if self.whole else linking.near(connection, sorted(keys))
+        read = {key: unpack_numbers(lists[key]) if key in lists else [] for key in (() if self.whole else keys)}
+        self.near.update(read)
+        numbers = self.lost.union(*read.values()) - self.voices.keys()
+        self.lost.clear()
+        places = linking.claims_of(connection, sorted(numbers))
+        gone = numbers - places.keys()
+        for key in read if gone else ():
             self.near[key] = [number for number in self.near[key] if number not in gone]
-        self.fetch_claims(connection, {row["claim"] for row in rows})
+        self.fetch_claims(connection, set(places.values()))
 
     def fetch_claims(self, connection: Connection, idents: Iterable[str]) -> None:
         """Read claims with those who stand for them."""
@@ -68,7 +84,7 @@ class LedgerClaims(Claims):
                 continue
             one = Voice(row["said"], kept, unpack_vector(row["vector"]))
             claim_of.sides.setdefault(row["side"], Side(Stands(row["stands"]))).voices.append(one)
-            self.voices[one.number], self.place[one.number] = one, (claim_of.id, row["side"])
+            self.enter(one, claim_of.id, row["side"])
 
     def write(self, connection: Connection, at: str, joined: Sequence[tuple[Voice, Joined]]) -> None:
         """Keep what became of statements, and of claims that became one."""
@@ -97,7 +113,8 @@ class LedgerClaims(Claims):
         """Know a claim no more, so that it is read again when it is needed."""
         for side in self.claims.pop(ident).sides.values():
             for voice in side.voices:
-                del self.voices[voice.number], self.place[voice.number]
+                self.leave(voice.number)
+                self.lost.add(voice.number)
 
     def _as_merged(self, one: Joined) -> Joined:
         """Where a statement belongs after claims became one."""

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 
 from quellenlage.ledger import Ledger, connect, linking
 from quellenlage.ledger.linking import Waiting
-from quellenlage.linking.joining import WORDS, Voice
+from quellenlage.linking.joining import WORDS, Voice, filing
 from quellenlage.linking.meaning import encode
-from quellenlage.linking.nearby import Keys
-from quellenlage.linking.packing import pack_traits, pack_vector, unpack_traits, unpack_vector
+from quellenlage.linking.nearby import Keys, directions
+from quellenlage.linking.packing import pack_traits, pack_vector, unpack_vector
 from quellenlage.linking.tellings import Telling, lead, telling
 from quellenlage.linking.traits import Traits, traits
 from quellenlage.model import Report
 
-#: The row number of a statement, its traits, its vector and its keys.
-Packed = tuple[int, str, bytes, Keys | None]
+#: The row number of a statement, its traits, these as a ledger keeps them, its vector and its keys.
+Packed = tuple[int, Traits, str, bytes, Keys | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,12 +48,9 @@ class Ready:
 
     def voices(self) -> list[Voice]:
         """Its statements as they are compared."""
-        found = []
-        for number, kept, vector, keys in self.packed:
-            one = unpack_traits(kept)
-            if one is not None:
-                found.append(Voice(number, one, unpack_vector(vector), keys, kept))
-        return found
+        return [
+            Voice(number, one, unpack_vector(vector), keys, kept) for number, one, kept, vector, keys in self.packed
+        ]
 
     def telling(self) -> Telling:
         """The report itself as it is compared."""
@@ -79,20 +76,20 @@ def prepare(waiting: Sequence[Waiting]) -> list[Ready]:
         found.append(traits(distinct.values(), {one.report.id: one.report}))
     # what is too short to be compared needs no vector of its own
     texts = [one.text if len(one.stems) >= WORDS else "" for some in found for one in some]
-    vectors = iter(encode([*texts, *(lead(one.report) for one in waiting)]))
+    vectors = encode([*texts, *(lead(one.report) for one in waiting)])
+    made = iter(zip(vectors, directions(np.stack(vectors)), strict=True)) if vectors else iter(())
     packed = [
-        tuple(_packed(one.said[each.statement], each, next(vectors)) for each in some)
+        tuple(_packed(one.said[each.statement], each, *next(made)) for each in some)
         for one, some in zip(waiting, found, strict=True)
     ]
     return [
-        Ready(one.number, one.reading, one.edition, one.known, one.report, said, pack_vector(next(vectors)))
+        Ready(one.number, one.reading, one.edition, one.known, one.report, said, pack_vector(next(made)[0]))
         for one, said in zip(waiting, packed, strict=True)
     ]
 
 
-def _packed(number: int, one: Traits, vector: NDArray[np.float32]) -> Packed:
-    voice = Voice.of(number, one, vector)
-    return number, pack_traits(one), pack_vector(vector), voice.keys
+def _packed(number: int, one: Traits, vector: NDArray[np.float32], ways: Sequence[int]) -> Packed:
+    return number, one, pack_traits(one), pack_vector(vector), filing(one, ways)
 
 
 @cache

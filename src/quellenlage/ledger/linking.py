@@ -194,10 +194,16 @@ def near(connection: Connection, keys: Iterable[int]) -> dict[int, bytes]:
     return {row["key"]: row["numbers"] for some in load.chunks(keys) for row in rows_by_number(connection, query, some)}
 
 
-def voices(connection: Connection, numbers: Iterable[int]) -> list[Row]:
-    """Statements that stand for claims, by row number."""
-    query = "SELECT * FROM meanings WHERE said IN (:numbers)"
-    return [row for some in load.chunks(numbers) for row in rows_by_number(connection, query, some)]
+def nothing_near(connection: Connection) -> bool:
+    """Whether nothing stands under any key."""
+    return connection.execute(select(nearby.c.key).limit(1)).first() is None
+
+
+def claims_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """For which claims statements (by row number) stand."""
+    query = "SELECT said, claim FROM meanings WHERE said IN (:numbers)"
+    found = (row for some in load.chunks(numbers) for row in rows_by_number(connection, query, some))
+    return {row["said"]: row["claim"] for row in found}
 
 
 def voices_of(connection: Connection, idents: Iterable[str]) -> list[Row]:

@@ -9,7 +9,7 @@ and so is its cost.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from quellenlage.linking.likeness import NEAREST, SAME, Likeness, liken
 from quellenlage.linking.merging import Merged, adds, heard, placed
-from quellenlage.linking.nearby import MOST, Keys, keys_of
+from quellenlage.linking.nearby import Keys, directions, file, keys_of
+from quellenlage.linking.rows import Rows
 from quellenlage.linking.traits import Traits
 from quellenlage.model import Stands, fingerprint
 
@@ -51,10 +52,10 @@ class Voice:
     keys: Keys | None = None
     packed: str | None = None
 
-    @classmethod
-    def of(cls, number: int, traits: Traits, vector: NDArray[np.float32]) -> Voice:
-        """A statement made ready to be compared; one too short for it has no keys."""
-        return cls(number, traits, vector, keys_of(traits.stems, vector, ROOM) if len(traits.stems) >= WORDS else None)
+
+def filing(traits: Traits, ways: Sequence[int]) -> Keys | None:
+    """Under which keys a statement is found, by the directions of its vector too; one too short for it has none."""
+    return keys_of(traits.stems, ways, ROOM) if len(traits.stems) >= WORDS else None
 
 
 @dataclass(slots=True, eq=False)
@@ -141,6 +142,7 @@ class Claims:
     def __init__(self) -> None:
         self.near: dict[int, list[int]] = {}
         self.voices: dict[int, Voice] = {}
+        self.rows = Rows()
         self.place: dict[int, tuple[str, int]] = {}
         self.claims: dict[str, Growing] = {}
         self.dirty: set[int] = set()
@@ -155,8 +157,8 @@ class Claims:
             barred: Claims to which somebody said it does not belong.
             name: Id of the claim that it opens; else made from the statement's id.
         """
-        claims = [claim for claim in self._candidates(one) if claim.id not in barred]
-        fits = [fit for claim in claims for fit in fits_of(one, claim)]
+        claims, cosines = self._candidates(one)
+        fits = [fit for claim in claims if claim.id not in barred for fit in fits_of(one, claim, cosines)]
         alike = max(fits, key=_alike, default=None)
         if alike is not None and alike.alike >= SAME:
             joined = self._take(one, alike.claim, alike.side, alike.likest.why)
@@ -175,7 +177,7 @@ class Claims:
 
     def take(self, one: Voice, claim: Growing, why: str) -> Joined:
         """Put a statement into a claim, whatever it says: on the side that it fits best."""
-        fits = fits_of(one, claim)
+        fits = fits_of(one, claim, self._cosines(one, [claim], {}))
         best = max(fits, key=lambda fit: fit.alike, default=None)
         if best is not None and best.alike >= SAME:
             return self._take(one, claim, best.side, why)
@@ -192,17 +194,30 @@ class Claims:
             ident = merged.kept if merged.gone == ident else ident
         return ident
 
-    def _candidates(self, one: Voice) -> list[Growing]:
-        """The claims with the nearest voices, the nearest first."""
+    def _candidates(self, one: Voice) -> tuple[list[Growing], dict[int, float]]:
+        """The claims with the nearest voices, the nearest first, and how near those who stand for them are."""
         asked = one.keys.asked if one.keys else ()
-        found = {number for key in asked for number in self.near.get(key, ())}
-        numbers = [n for n in sorted(found) if n in self.voices and _in_time(one, self.voices[n])]
+        found = set().union(*[self.near[key] for key in asked if key in self.near])
+        numbers = sorted(found & self.voices.keys())
         if not numbers:
-            return []
-        cosines = np.stack([self.voices[number].vector for number in numbers]) @ one.vector
-        order = np.lexsort((np.array(numbers), -np.round(cosines, 4)))[:LOOKED_AT]
-        claims = dict.fromkeys(self.place[numbers[k]][0] for k in order.tolist() if cosines[k] >= NEAREST)
-        return [self.claims[ident] for ident in list(claims)[:CLAIMS]]
+            return [], {}
+        cosines, days = self.rows.of(numbers, one.vector)
+        near = cosines >= NEAREST
+        if one.traits.day is not None:
+            near &= (days < 0) | (np.abs(days - one.traits.day) <= DAYS)
+        there = np.flatnonzero(near)
+        order = there[np.argsort(-np.round(cosines[there], 4), kind="stable")][:LOOKED_AT]
+        claims = dict.fromkeys(self.place[numbers[k]][0] for k in order.tolist())
+        chosen = [self.claims[ident] for ident in list(claims)[:CLAIMS]]
+        return chosen, self._cosines(one, chosen, dict(zip(numbers, cosines.tolist(), strict=True)))
+
+    def _cosines(self, one: Voice, claims: Iterable[Growing], known: dict[int, float]) -> dict[int, float]:
+        """How near those are who stand for claims; what is known need not be worked out."""
+        voices = [voice.number for claim in claims for side in claim.sides.values() for voice in side.voices]
+        rest = [number for number in voices if number not in known]
+        if rest:
+            known.update(zip(rest, self.rows.of(rest, one.vector)[0].tolist(), strict=True))
+        return known
 
     def _take(self, one: Voice, claim: Growing, side: int, why: str) -> Joined:
         """What joins a side says what the side says: its likeness to it has weighed polarity clause by clause."""
@@ -223,7 +238,7 @@ class Claims:
         likenesses = [
             likeness
             for voice in one.claim.sides[one.side].voices
-            for likeness in _likenesses(voice, other.claim.sides[other.side])
+            for likeness in _likenesses(voice, other.claim.sides[other.side], self._cosines(voice, [other.claim], {}))
         ]
         pairs = len(one.claim.sides[one.side].voices) * len(other.claim.sides[other.side].voices)
         if sum(map(_support, likenesses)) < SAME * pairs:
@@ -255,9 +270,9 @@ class Claims:
 
     def drop(self, number: int) -> None:
         """Let a statement stand for nothing any more."""
-        voice = self.voices.pop(number)
-        del self.place[number]
-        for key in keys_of(voice.traits.stems, voice.vector, ROOM).filed:
+        voice = self.voices[number]
+        self.leave(number)
+        for key in keys_of(voice.traits.stems, directions(voice.vector[None])[0], ROOM).filed:
             if number in self.near.get(key, ()):
                 self.near[key].remove(number)
 
@@ -276,20 +291,30 @@ class Claims:
         if voices and (one.keys is None or not adds([voice.vector for voice in voices], one.vector)):
             return None
         voices.append(one)
-        self.voices[one.number], self.place[one.number] = one, (claim.id, side)
-        for key in one.keys.filed if one.keys else ():
-            self.near[key] = sorted({*self.near.get(key, ()), one.number})[-MOST:]
-            self.dirty.add(key)
+        self.enter(one, claim.id, side)
+        filed = one.keys.filed if one.keys else ()
+        file(self.near, filed, one.number)
+        self.dirty.update(filed)
         return len(voices) - 1
 
+    def enter(self, one: Voice, claim: str, side: int) -> None:
+        """Know one who stands for a side of a claim."""
+        self.voices[one.number], self.place[one.number] = one, (claim, side)
+        self.rows.put(one.number, one.vector, one.traits.day)
 
-def fits_of(one: Voice, claim: Growing) -> list[Fit]:
-    """How a statement fits each side of a claim."""
+    def leave(self, number: int) -> None:
+        """Know one who stands for a side no more."""
+        del self.voices[number], self.place[number]
+        self.rows.drop(number)
+
+
+def fits_of(one: Voice, claim: Growing, cosines: Mapping[int, float]) -> list[Fit]:
+    """How a statement fits each side of a claim; `cosines` tells how near it is to those who stand for it."""
     found = []
     for number, side in claim.sides.items():
         if not side.voices:
             continue
-        likenesses = _likenesses(one, side)
+        likenesses = _likenesses(one, side, cosines)
         alike = sum(_support(likeness) for likeness in likenesses) / len(side.voices)
         against = [likeness for likeness in likenesses if likeness.stands not in (None, Stands.SUPPORTS)]
         total = sum(likeness.score for likeness in against) / len(side.voices)
@@ -300,13 +325,13 @@ def fits_of(one: Voice, claim: Growing) -> list[Fit]:
     return found
 
 
-def _likenesses(one: Voice, side: Side) -> list[Likeness]:
-    return [likeness for voice in side.voices for likeness in [compared(one, voice)] if likeness]
+def _likenesses(one: Voice, side: Side, cosines: Mapping[int, float]) -> list[Likeness]:
+    found = (compared(one, voice, min(1.0, round(cosines[voice.number], 4))) for voice in side.voices)
+    return [likeness for likeness in found if likeness]
 
 
-def compared(one: Voice, other: Voice) -> Likeness | None:
+def compared(one: Voice, other: Voice, cosine: float) -> Likeness | None:
     """How two statements stand to each other; None where they are too far apart to be compared."""
-    cosine = min(1.0, round(float(one.vector @ other.vector), 4))
     return liken(one.traits, other.traits, cosine) if cosine >= NEAREST and fit(one.traits, other.traits) else None
 
 
@@ -340,8 +365,3 @@ def _stands_against(fit: Fit) -> bool:
         return fit.against >= RIVAL
     said = any(side.stands is Stands.SUPPORTS and side.voices for side in fit.claim.sides.values())
     return stands is Stands.DENIES and not said and fit.against >= SAME
-
-
-def _in_time(one: Voice, other: Voice) -> bool:
-    days = one.traits.day, other.traits.day
-    return None in days or abs(days[0] - days[1]) <= DAYS  # type: ignore[operator]

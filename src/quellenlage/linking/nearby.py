@@ -8,6 +8,7 @@ the same in a ledger of any size. What is found this way is in eval/linking.md.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -37,27 +38,41 @@ class Keys:
     asked: tuple[int, ...]
 
 
-def keys_of(words: Iterable[str], vector: NDArray[np.float32], room: str) -> Keys:
+def keys_of(words: Iterable[str], ways: Iterable[int], room: str) -> Keys:
     """
     The keys of a text.
 
     Args:
         words: Stems of its words.
-        vector: What it means.
+        ways: The directions of what it means.
         room: Texts of one room find each other.
     """
     longest = sorted(words, key=lambda word: (-len(word), word))[: PAIRED[1]]
     numbers = [number_of(room, word) for word in longest]
-    ways = [number_of(room, str(way)) for way in directions(vector)]
+    ways = [number_of(room, str(way)) for way in ways]
     filed, asked = ((*numbers[: ALONE[k]], *_pairs(numbers[: PAIRED[k]]), *_pairs(ways[: TURNED[k]])) for k in (0, 1))
     return Keys(tuple(filed), tuple(asked))
 
 
-def directions(vector: NDArray[np.float32]) -> list[int]:
-    """The directions, of 1,024 that are spread evenly, in which a vector lies furthest, the furthest first."""
-    turned = _rotation() @ vector
-    first = np.argsort(-np.round(np.abs(turned), 5), kind="stable")[: TURNED[1]]
-    return [2 * place + int(turned[place] > 0) for place in first.tolist()]
+def directions(vectors: NDArray[np.float32]) -> list[list[int]]:
+    """For each vector the directions in which it lies furthest, of 1,024 that are spread evenly, the furthest first."""
+    turned = vectors @ _rotation().T
+    first = np.argsort(-np.round(np.abs(turned), 5), axis=1, kind="stable")[:, : TURNED[1]]
+    signs = np.take_along_axis(turned, first, axis=1) > 0
+    found: list[list[int]] = (2 * first + signs).tolist()
+    return found
+
+
+def file(near: dict[int, list[int]], keys: Iterable[int], number: int) -> None:
+    """File an entry under keys; under each the highest numbers stay, in order."""
+    for key in keys:
+        there = near.setdefault(key, [])
+        if not there or number > there[-1]:
+            there.append(number)
+        elif number not in there:
+            insort(there, number)
+        if len(there) > MOST:
+            del there[0]
 
 
 @lru_cache(maxsize=1 << 17)

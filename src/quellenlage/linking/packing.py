@@ -5,11 +5,13 @@ Packing: what is compared of a statement, as text and bytes that a ledger can ke
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from quellenlage.linking.traits import Amount, Traits
 from quellenlage.model import fingerprint
 
 _RECORDS = Traits, Amount, Clause
+_PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
 #: Counts what fields do not show: that their values are made otherwise than before.
@@ -66,13 +69,21 @@ def unpack_traits(packed: str) -> Traits | None:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, frozenset):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is frozenset:
         return sorted(value)
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(one) for one in value]
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    return [_plain(one) for one in _values(cast(Any, kind))(value)]
+
+
+@cache
+def _values(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(record)))
 
 
 @cache

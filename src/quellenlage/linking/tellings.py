@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from quellenlage.linking.nearby import MOST, Keys, keys_of
+from quellenlage.linking.nearby import Keys, directions, file, keys_of
 from quellenlage.linking.traits import nouns_of
 from quellenlage.model import FURNITURE, Report, Role, fingerprint
 
@@ -62,7 +62,7 @@ class Telling:
         cls, number: int, report: str, title: str, day: int | None, nouns: frozenset[str], vector: NDArray[np.float32]
     ) -> Telling:
         """A report made ready to be compared."""
-        return cls(number, report, title, day, nouns, vector, keys_of(nouns, vector, ROOM))
+        return cls(number, report, title, day, nouns, vector, keys_of(nouns, directions(vector[None])[0], ROOM))
 
 
 @dataclass(slots=True, eq=False)
@@ -158,9 +158,8 @@ class Stories:
         story.latest = sorted([*story.latest, one], key=lambda telling: telling.number)[-LATEST:]
         story.title = titled(story.latest)
         self.tellings[one.number], self.place[one.number] = one, story.id
-        for key in one.keys.filed:
-            self.near[key] = sorted({*self.near.get(key, ()), one.number})[-MOST:]
-            self.dirty.add(key)
+        file(self.near, one.keys.filed, one.number)
+        self.dirty.update(one.keys.filed)
 
 
 def telling(number: int, report: Report, vector: NDArray[np.float32]) -> Telling:
