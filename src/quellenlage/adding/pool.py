@@ -83,6 +83,7 @@ class Pool:
         source = iter(tasks)
         again: deque[tuple[Any, int]] = deque()
         more = True
+        found: list[tuple[Any, Any]] = []
         while True:
             for worker in self.workers:
                 if worker.task is None and again:
@@ -92,18 +93,20 @@ class Pool:
                     more = task is not None
                     if more:
                         worker.give(task, 1)
+            yield from found  # while they are worked on, no worker waits
             busy = [worker for worker in self.workers if worker.task is not None]
             if not busy and not again and not more:
                 return
             ready = wait([worker.pipe for worker in busy], timeout=_TICK)
             tick()
+            found = []
             for worker in busy:
                 if worker.pipe in ready:
-                    yield from self._collect(worker, again)
+                    found += self._collect(worker, again)
                 elif time.monotonic() - worker.since > (self.deadline if worker.ready else _START + self.deadline):
                     task = worker.task
                     self._replace(worker)
-                    yield task, Lost(f"TooSlow: no result within {self.deadline:.0f} seconds; set aside")
+                    found.append((task, Lost(f"TooSlow: no result within {self.deadline:.0f} seconds; set aside")))
 
     def close(self) -> None:
         """End all workers."""

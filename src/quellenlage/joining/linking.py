@@ -24,8 +24,10 @@ from quellenlage.linking.packing import version
 from quellenlage.model import Derivation
 from quellenlage.shelving import shelf_of
 
-#: Reports in one transaction. Fewer than so many that wait are not worth starting other processes for.
-HANDFUL, MANY = 16, 64
+#: Reports in one transaction. Where many wait, so many at once: a page of the file that many change is written once.
+HANDFUL, ARMFUL = 16, 64
+#: Fewer than so many that wait are not worth starting other processes for; with so many they come in armfuls.
+MANY, PLENTY = 64, 512
 _PRELOAD = ("quellenlage.joining.prepare",)
 
 Tick = Callable[[int, int], None]
@@ -60,7 +62,8 @@ def link(
         return Linking()
     linker = Linker(ledger)
     done = 0
-    for group in handfuls(ledger, workers or os.cpu_count() or 1 if total >= MANY else 0):
+    most = ARMFUL if total >= PLENTY else HANDFUL
+    for group in handfuls(ledger, workers or os.cpu_count() or 1 if total >= MANY else 0, most):
         if stop():
             return replace(linker.account, stopped=True)
         linker.link(group)
@@ -112,10 +115,11 @@ def link_again(ledger: Ledger, numbers: Iterable[int]) -> Linking:
     return linker.account
 
 
-def handfuls(ledger: Ledger, workers: int) -> Iterator[list[Ready]]:
+def handfuls(ledger: Ledger, workers: int, most: int | None = None) -> Iterator[list[Ready]]:
     """The reports that wait, ready to be linked, in their order; prepared in this process if there are no workers."""
+    most = most or HANDFUL
     if not workers:
-        for numbers in _waiting(ledger):
+        for numbers in _waiting(ledger, most):
             with connect.reading(ledger.engine) as connection:
                 waiting = linking.read_waiting(connection, numbers)
             yield prepare(waiting)
@@ -124,7 +128,7 @@ def handfuls(ledger: Ledger, workers: int) -> Iterator[list[Ready]]:
     early: dict[int, list[Ready]] = {}
     due = 0
     try:
-        tasks = ((k, ledger.place, numbers) for k, numbers in enumerate(_waiting(ledger)))
+        tasks = ((k, ledger.place, numbers) for k, numbers in enumerate(_waiting(ledger, most)))
         for (k, place, numbers), found in pool.run(tasks):
             early[k] = read_and_prepare(place, numbers) if isinstance(found, Lost) else found
             while due in early:
@@ -139,11 +143,11 @@ def _prepared(task: tuple[int, str, list[int]]) -> list[Ready]:
     return read_and_prepare(*task[1:])
 
 
-def _waiting(ledger: Ledger) -> Iterator[list[int]]:
+def _waiting(ledger: Ledger, most: int) -> Iterator[list[int]]:
     after = -1
     while True:
         with connect.reading(ledger.engine) as connection:
-            numbers = linking.waiting(connection, HANDFUL, after)
+            numbers = linking.waiting(connection, most, after)
         if not numbers:
             return
         after = numbers[-1]
