@@ -19,6 +19,7 @@ _LONGEST = 4
 #: Foreign words inside such names.
 _SMALL = frozenset("for of the and de la du & 4".split())
 _PROPER = frozenset({"NE", "FM", "XY"})
+_BEFORE_FORM = _PROPER | {"NN", "ADJA", "$(", "KON", "TRUNC"}
 
 
 def kind_of(word: str) -> str:
@@ -67,7 +68,7 @@ def before_form(t: Tagged, form: int) -> int:
     """Where the name begins that ends in a legal form: „die | Residenz GmbH“."""
     first = form
     while first and form - first < _LONGEST and (t.words[first - 1][:1].isupper() or t.words[first - 1] == "&"):
-        if t.tags[first - 1] not in (*_PROPER, "NN", "ADJA", "$(", "KON", "TRUNC") or kind_of(t.words[first - 1]):
+        if t.tags[first - 1] not in _BEFORE_FORM or kind_of(t.words[first - 1]):
             break
         first -= 1
     return first

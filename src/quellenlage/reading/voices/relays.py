@@ -31,6 +31,7 @@ _INTO_PAPER = frozenset("in im via per aus".split())
 _ELSEWHERE = frozenset("von vom durch für gegen über seit wegen zu zum zur an ans ohne um vor nach unter statt".split())
 _BEFORE_NOUN = DETERMINERS | {"ADJA", "TRUNC", "CARD"}
 _BEFORE_MEDIUM = DETERMINERS | {"ADJA"}
+_BEFORE_TITLE = DETERMINERS | {"APPRART", "APPR"}
 _BEFORE_HEARER = DETERMINERS | {"APPRART", "APPR", "$(", "VVFIN"}
 _PAGES = ("website", "webseite", "homepage", "internetseite", "internetauftritt")
 _PLATFORMS = ("plattform", "netzwerk", "onlinedienst", "portal")
@@ -204,7 +205,7 @@ def _titled(scene: Scene, attribution: Attribution, k: int) -> tuple[Relay | Non
     spoken = (
         before >= 0
         and t.lower[before] in ("in", "im", "gegenüber", "bei")
-        and t.tags[k - 2] in (*DETERMINERS, "APPRART", "APPR")
+        and t.tags[k - 2] in _BEFORE_TITLE
     )
     heard = k in attribution.addressee and t.lower[k - 2] in ("dem", "der")
     if not (spoken or heard) or last - k > _TITLE or any(t.tags[m] in FINITE_TAGS for m in range(k, last)):
