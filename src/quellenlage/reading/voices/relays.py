@@ -202,11 +202,7 @@ def _titled(scene: Scene, attribution: Attribution, k: int) -> tuple[Relay | Non
         return None
     last = t.quotations[q][1]
     before = _before(scene, k)
-    spoken = (
-        before >= 0
-        and t.lower[before] in ("in", "im", "gegenüber", "bei")
-        and t.tags[k - 2] in _BEFORE_TITLE
-    )
+    spoken = before >= 0 and t.lower[before] in ("in", "im", "gegenüber", "bei") and t.tags[k - 2] in _BEFORE_TITLE
     heard = k in attribution.addressee and t.lower[k - 2] in ("dem", "der")
     if not (spoken or heard) or last - k > _TITLE or any(t.tags[m] in FINITE_TAGS for m in range(k, last)):
         return None
