@@ -50,7 +50,7 @@ def test_three_thousand_soldiers_are_there_from_a_paper_and_a_service(grounded: 
 
 
 def test_one_agency_text_in_two_papers_has_one_neck(grounded: tuple[Grounded, ...]) -> None:
-    one = named(grounded, "Die ersten Einheiten würden binnen weniger Tage")
+    one = named(grounded, "Sie würden dort mit russischer Ausrüstung vertraut gemacht")
 
     assert members(one) == [("Rheintal-Anzeiger", "supports", False), ("Mainblick", "supports", False)]
     assert (one.sourcing.at_least, one.sourcing.bottleneck.size, one.sourcing.two_sources) == (1, 1, False)
@@ -58,28 +58,42 @@ def test_one_agency_text_in_two_papers_has_one_neck(grounded: tuple[Grounded, ..
 
 def test_what_an_outlet_corrected_counts_as_corrected(grounded: tuple[Grounded, ...]) -> None:
     """The first version said that 12,000 stand in Kursk, the corrected one that up to 12,000 are to come."""
-    one = named(grounded, "Rund 3.000 Soldaten seien bereits")
+    one = named(grounded, "Bis zu 12.000 Mann könnten nach Kursk kommen")
 
-    assert [member for member in members(one) if member[1] == "conflicts"] == [
-        ("Klartext24", "conflicts", False),
-        ("Alpenpost", "conflicts", True),
-        ("Alpenpost", "conflicts", True),
-        ("Alpenpost", "conflicts", False),
-        ("Alpenpost", "conflicts", False),
+    assert [member for member in members(one) if member[1] == "supports"] == [
+        ("Klartext24", "supports", False),
+        ("Alpenpost", "supports", True),
+        ("Alpenpost", "supports", True),
+        ("Alpenpost", "supports", False),
+        ("Alpenpost", "supports", False),
     ]
 
 
-def test_possible_and_certain_wording_meet_in_one_claim(
-    readings: list[Reading], grounded: tuple[Grounded, ...]
-) -> None:
-    """That is how the hardening shows: "könnten kämpfen", "kämpfen"."""
+def test_another_figure_stands_beside_the_claim(grounded: tuple[Grounded, ...]) -> None:
+    """The service says up to 12,000, the ministry about 10,000."""
+    one = named(grounded, "Bis zu 12.000 Mann könnten nach Kursk kommen")
+
+    assert one.rivals is not None
+    assert [origin.name for origin in one.rivals.origins] == ["amerikanische Verteidigungsministerium"]
+    assert [(spread.low, spread.high) for spread in one.rivals.figures] == [(10000.0, 10000.0)]
+
+
+def test_possible_and_certain_wording_meet_in_one_claim_with_its_denials(grounded: tuple[Grounded, ...]) -> None:
+    """
+    That is how the hardening shows: "könnten kämpfen", "kämpfen"; and who denies it.
+
+    "Diese Geschichte ist frei erfunden" is about what the embassy has denied before.
+    """
     found = named(grounded, "Nordkoreas Soldaten könnten in Kursk kämpfen")
 
-    assert [(one.outlet, one.statement.certainty.value) for one in found.evidence] == [
-        ("Weserzeitung", "possible"),
-        ("Alpenpost", "certain"),
-        ("Stadtjournal", "certain"),
+    assert [(one.outlet, one.statement.certainty.value, one.stands.value) for one in found.evidence] == [
+        ("Weserzeitung", "possible", "supports"),
+        ("Alpenpost", "certain", "denies"),
+        ("Alpenpost", "certain", "denies"),
+        ("Stadtjournal", "certain", "supports"),
     ]
+    assert found.denials is not None
+    assert [origin.name for origin in found.denials.origins] == ["russische Botschaft in Wien"]
 
 
 def test_the_order_of_the_reports_changes_no_claim(readings: list[Reading], grounded: tuple[Grounded, ...]) -> None:

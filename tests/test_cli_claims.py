@@ -266,9 +266,10 @@ def test_files_are_read_instead_of_the_ledger(tmp_path: Path) -> None:
 
 
 def test_the_demo_ends_with_the_sourcing_of_the_weightiest_claims() -> None:
-    """Three outlets, one foundation: drawn, before the commands to go on with."""
+    """An embassy denies, an agency and a service say it: drawn, before the commands to go on with."""
     lines = run("demo").output.splitlines()
     start, end = lines.index("Worauf die gewichtigsten Behauptungen stehen"), lines.index("Und jetzt:")
 
-    assert any(line.endswith("▶ ◆ Stiftung Forum Ostasien") for line in lines[start:end])
+    assert any("russische Botschaft in Wien" in line for line in lines[start:end])
+    assert any(line.endswith("▶ ◆ südkoreanische Geheimdienst") for line in lines[start:end])
     assert max(map(len, lines[start:end])) <= 80

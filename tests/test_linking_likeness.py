@@ -14,7 +14,7 @@ from quellenlage.evaluation.claims import b_cubed
 from quellenlage.evaluation.weights import learn
 from quellenlage.languages import table
 from quellenlage.linking.likeness import features, liken
-from quellenlage.linking.polarity import clauses, opposite, turn
+from quellenlage.linking.polarity import clauses, turn
 from quellenlage.linking.stems import stem, stems_of
 from quellenlage.linking.traits import Traits, traits
 from quellenlage.model import Kind, Report, Source, SourceType, Span, Statement
@@ -63,7 +63,7 @@ POLARITIES = [
 def test_a_negation_turns_round_the_clause_that_it_stands_in(one: str, other: str, opposed: bool) -> None:
     first, second = clauses(one, "de"), clauses(other, "de")
 
-    assert (opposite(first, second), opposite(second, first)) == (opposed, opposed)
+    assert (turn(first, second).opposite, turn(second, first).opposite) == (opposed, opposed)
 
 
 def examples(name: str) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def slots(found: Traits) -> dict[str, object]:
 def test_features_are_named_as_the_weights() -> None:
     rows = features(told("Die Brücke wird gesperrt"), told("Die Brücke wird im Mai gesperrt"), 0.9)
 
-    assert list(rows)[:4] == ["base", "cosine", "near", "words"]
+    assert list(rows)[:4] == ["base", "cosine", "words", "within"]
     assert rows["within"] == 1.0
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from quellenlage.linking.stems import weights
 from quellenlage.linking.traits import Amount, Traits
 
 #: Numbers within 5 % are the same, told more or less roundly ("fast 11.000", "10.900").
@@ -25,16 +26,20 @@ class Meeting:
     How the numbers of two statements meet.
 
     Attributes:
-        alike: A number that stands in both.
+        alike: A number that stands in both, and is no length of time.
+        lasting: A length of time stands in both ("binnen 24 Stunden"), and no other number does.
         rival: The two that are likest in what they count, where none stands in both.
         fit: 2 where the words for what rivals count agree, 1 where only the unit does.
         apart: How many times the one rival is the other.
+        rest: How much the words say that stand in both beside what is counted.
     """
 
     alike: Amount | None = None
+    lasting: bool = False
     rival: tuple[Amount, Amount] | None = None
     fit: int = 0
     apart: float = 1.0
+    rest: float = 0.0
 
 
 NONE = Meeting()
@@ -48,14 +53,20 @@ def meeting(one: Traits, other: Traits) -> Meeting:
     shared = one.parts & other.parts
     best: tuple[int, float] | None = None
     rival: tuple[Amount, Amount] | None = None
+    lasting = False
     for a in one.amounts:
         for b in other.amounts:
             if _alike(a, b, 1.0 if counting_on(one, other) else NEAR):
-                return Meeting(alike=a if _key(a) <= _key(b) else b)
+                if not (a.unit in _LENGTHS or b.unit in _LENGTHS):
+                    return Meeting(alike=a if _key(a) <= _key(b) else b, rest=weights(shared - a.of - b.of))
+                lasting = True
             fit = _of_one_kind(a, b) if shared - a.of - b.of - a.words - b.words else 0
             if fit and (best is None or (fit, -_times(a, b)) > best):
                 best, rival = (fit, -_times(a, b)), (a, b)
-    return Meeting(rival=rival, fit=best[0], apart=-best[1]) if best is not None else NONE
+    if best is None or rival is None:
+        return Meeting(lasting=lasting)
+    counted = rival[0].of | rival[1].of | rival[0].words | rival[1].words
+    return Meeting(None, lasting, rival, best[0], -best[1], weights(shared - counted))
 
 
 def counting_on(one: Traits, other: Traits) -> bool:

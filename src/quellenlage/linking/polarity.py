@@ -31,6 +31,8 @@ _BEING = frozenset({"ist", "sei", "war", "wäre", "sind", "seien", "waren", "ble
 _INFLECTED = re.compile(r"(?:e[mnrs]?)$")
 #: "In keinem Land gibt es mehr Fälle als" says where there are most.
 _MOST, _THAN = frozenset({"mehr", "so"}), frozenset({"als", "wie"})
+#: Before the noun that there is none of.
+_NONE = ("kein", "weder", "no")
 #: Shorter pieces between commas belong to the clause before them.
 _WORDS = 2
 #: What two clauses share counts for little where they share hardly anything.
@@ -47,12 +49,14 @@ class Clause:
         negated: It is turned into its opposite.
         against: Stems that say the opposite of one of its own.
         weight: How much its stems say together.
+        focus: Stems of what the negation says no to: the noun behind "kein", else all that is no noun.
     """
 
     stems: frozenset[str]
     negated: bool
     against: frozenset[str] = frozenset()
     weight: float = 0.0
+    focus: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,17 @@ class Turn:
     Attributes:
         negated: One of them is turned into its opposite by a negation, the other not.
         against: The words of the one that say the opposite of words of the other.
-        shared: How much they have in common, from 0 to 1.
+        said: What the negation of the one says no to stands in the other, or a word that says the opposite.
         within: How much of the one that says less stands in the other, from 0 to 1.
+        covered: How much of the one that says more stands in the other, from 0 to 1.
         alone: How much the rarest word says that either has alone, the less of both.
     """
 
     negated: bool = False
     against: frozenset[str] = frozenset()
-    shared: float = 0.0
+    said: bool = False
     within: float = 0.0
+    covered: float = 0.0
     alone: float = 0.0
 
     @property
@@ -111,15 +117,40 @@ def parsed(text: str, language: str) -> tuple[tuple[Clause, ...], list[tuple[str
         plain = _negated(small, language) != told_no
         doubting = plain and (told_no or bool(stems & beside))
         if doubting and found and small[0] in _TAKING_UP and len(stems - alone - beside) < _WORDS:
-            found = [replace(one, negated=not one.negated) for one in found]
-        negated = plain != (doubted and not _SUBORDINATE.isdisjoint(small[:2]))
+            found = [replace(one, negated=not one.negated, focus=one.stems) for one in found]
+        below = doubted and not _SUBORDINATE.isdisjoint(small[:2])
+        negated = plain != below
         doubted |= doubting
+        focus: frozenset[str] = (
+            stems if told_no or below else _focus(words, content, language) if negated else frozenset()
+        )
         if found and len(stems) < _WORDS:
             turned = negated and small[0] not in _CONDITIONS
-            found[-1] = _clause(found[-1].stems | stems, found[-1].negated or turned, language)
+            before = found[-1]
+            focus = before.focus | (focus or before.stems if turned else frozenset())
+            found[-1] = _clause(before.stems | stems, before.negated or turned, focus, language)
         else:
-            found.append(_clause(stems, negated, language))
+            found.append(_clause(stems, negated, focus, language))
     return tuple(found), told
+
+
+def _focus(words: Sequence[str], content: Iterable[tuple[str, str]], language: str) -> frozenset[str]:
+    """
+    What the negation of a clause says no to.
+
+    Behind "kein" stands the noun that there is none of; "nicht" turns round the verb or adjective of the clause, so
+    that its nouns only say what it is about.
+    """
+    nouns = [
+        noun
+        for k, word in enumerate(words)
+        if word.casefold().startswith(_NONE)
+        if (noun := next((after for after in words[k + 1 :] if after[0].isupper()), None))
+    ]
+    if nouns:
+        return frozenset(part for noun in nouns for part in (stem(noun, language), *parts(noun, language)))
+    told = frozenset(stem for word, stem in content if not word[0].isupper())
+    return told or frozenset(stem for _, stem in content)
 
 
 def negated(found: Sequence[Clause]) -> bool:
@@ -151,32 +182,22 @@ def turn(one: Iterable[Clause], other: Sequence[Clause]) -> Turn:
         return Turn()
     shared, a, b, against = best
     lone = (a.stems - b.stems - against, b.stems - a.stems - against)
-    short = max(1.0, min(a.weight, b.weight))
+    short, long = sorted((max(1.0, a.weight), max(1.0, b.weight)))
+    both = shared * (_LITTLE + a.weight + b.weight) / 2
     return Turn(
         a.negated is not b.negated,
         against,
-        shared,
-        min(1.0, shared * (_LITTLE + a.weight + b.weight) / 2 / short),
+        bool(against or a.focus & b.stems or b.focus & a.stems),
+        min(1.0, both / short),
+        min(1.0, both / long),
         min(map(heaviest, lone)),
     )
 
 
-def opposite(one: Sequence[Clause], other: Sequence[Clause]) -> bool:
-    """
-    Whether the two clauses that have most in common are of opposite polarity.
-
-    Example:
-        >>> first = clauses("Die Lage war nie so ernst. Die Schulen in Bayern öffnen am Montag", "de")
-        >>> opposite(first, clauses("Die Schulen öffnen am Montag", "de"))
-        False
-    """
-    return turn(one, other).opposite
-
-
-def _clause(stems: frozenset[str], negated: bool, language: str) -> Clause:
+def _clause(stems: frozenset[str], negated: bool, focus: frozenset[str], language: str) -> Clause:
     against = opposites(language)
     opposed = frozenset().union(*(against[one] for one in stems if one in against))
-    return Clause(stems, negated, opposed, weights(stems))
+    return Clause(stems, negated, opposed, weights(stems), focus)
 
 
 def _says_no(word: str, stem: str, beside: Sequence[str], language: str) -> bool:
@@ -197,6 +218,17 @@ def _negated(words: list[str], language: str) -> bool:
         return False
     after = [*words[1:], ""]
     return sum(word in rows and after[k] not in rows[word] for k, word in enumerate(words)) % 2 == 1
+
+
+def takes_back(stems: Iterable[str], language: str) -> bool:
+    """
+    Whether one of some stems takes back by itself what it is said of.
+
+    Example:
+        >>> takes_back([stem("falsch", "de")], "de"), takes_back([stem("Beweis", "de")], "de")
+        (True, False)
+    """
+    return not _doubts(language)[0].isdisjoint(stems)
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from quellenlage.languages import table
 from quellenlage.linking.polarity import Clause, negated, parsed
 from quellenlage.linking.stems import WORD, empty, parts, stem, weight, weights
+from quellenlage.linking.taken import Taken, taken_up
 from quellenlage.model import Act, Certainty, Kind, Polarity, Report, Statement, Time
 
 #: What is demanded or asked is not said to be so; only its like is the same.
@@ -51,16 +52,14 @@ class Traits:
     Attributes:
         statement, report: Ids.
         text: The content in one piece.
-        language: Of the report.
         stems: Stems of its words of content.
         nouns: Those that are written with a capital inside a sentence: nouns and names in German, names in English.
         amounts: Its numbers.
         force: Said, wanted, open or only named.
         negated: The weightiest clause of the content is turned into its opposite ("kein", "nicht").
         denied: The speaker denies the content, or thinks it unlikely.
-        sentence: The content is a sentence or clause, not a noun phrase.
         day: Day of publication, counted; None where unknown.
-        key: The earliest first, then by id.
+        key: The earliest first, then by id of the report and by place.
         clauses: Of the content.
         speakers: Stems of the names of those who say it.
         running: The content counts what goes on ("bislang", "gestiegen").
@@ -77,14 +76,12 @@ class Traits:
     statement: str
     report: str
     text: str
-    language: str
     stems: frozenset[str]
     nouns: frozenset[str]
     amounts: tuple[Amount, ...]
     force: Force
     negated: bool
     denied: bool
-    sentence: bool
     day: int | None
     key: tuple[bool, float, str]
     clauses: tuple[Clause, ...] = ()
@@ -106,12 +103,22 @@ class Traits:
 
 
 def traits(statements: Iterable[Statement], reports: Mapping[str, Report]) -> list[Traits]:
-    """The traits of statements, the earliest first."""
-    return sorted((_traits(one, reports[one.report]) for one in statements), key=lambda one: one.key)
+    """
+    The traits of statements, the earliest first.
+
+    Statements of one report are given together: one that denies what another says ("wies die Vorwürfe zurück") is
+    compared by the words of the other.
+    """
+    given = list(statements)
+    taken = taken_up(given, reports)
+    found = (_traits(one, taken.get(one.id), reports[one.report]) for one in given)
+    return sorted(found, key=lambda one: one.key)
 
 
-def _traits(statement: Statement, report: Report) -> Traits:
-    text, language = worded(statement, report), report.language or "de"
+def _traits(statement: Statement, taken: Taken | None, report: Report) -> Traits:
+    """`taken` tells what the statement is about where it has no content of its own."""
+    said = taken.said if taken else statement
+    text, language = worded(said, report), report.language or "de"
     found, told = parsed(text, language)
     nouns = {word: stem for word, stem in told if word[0].isupper()}
     pieces = {piece for word, stem in told for piece in (parts(word, language) if word in nouns else (stem,))}
@@ -119,7 +126,6 @@ def _traits(statement: Statement, report: Report) -> Traits:
         statement.id,
         report.id,
         text,
-        language,
         frozenset(stem for _, stem in told),
         frozenset(nouns.values()),
         tuple(
@@ -130,26 +136,34 @@ def _traits(statement: Statement, report: Report) -> Traits:
                 _stems_of(one.of or "", language),
                 _stems_of(one.span.of(report.text), language),
             )
-            for one in statement.figures
+            for one in said.figures
         ),
-        _force(statement, WORD.findall(text)),
+        _force(said, WORD.findall(text)),
         negated(found),
-        _denied(statement),
-        statement.kind is not Kind.REPORTED,
+        (taken.denied or _denied(said)) if taken else _denied(statement),
         None if report.published is None else report.published.astimezone(UTC).toordinal(),
-        (report.published is None, (report.published or datetime.max.replace(tzinfo=UTC)).timestamp(), statement.id),
+        (
+            report.published is None,
+            (report.published or datetime.max.replace(tzinfo=UTC)).timestamp(),
+            _place(statement),
+        ),
         found,
         frozenset(stem(word, language) for one in statement.sources for word in WORD.findall(one.name)),
         any(stem in _running(language) for _, stem in told),
         frozenset(pieces),
         frozenset(stem for word, stem in nouns.items() if weight(stem) >= _NAME and len(parts(word, language)) == 1),
         frozenset(stem for _, stem in told if stem in _places(language)),
-        tuple(days for one in statement.times for days in _days(one)),
+        tuple(days for one in said.times for days in _days(one)),
         weights(pieces),
         frozenset(stem for word, stem in told if word not in nouns),
         any(clause.negated for clause in found),
         frozenset().union(*(clause.against for clause in found)),
     )
+
+
+def _place(statement: Statement) -> str:
+    """What orders the statements of a day: all of a report together, as they follow each other in it."""
+    return f"{statement.report} {min(span.start for span in statement.content):08} {statement.id}"
 
 
 def _denied(statement: Statement) -> bool:

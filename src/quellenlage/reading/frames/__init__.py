@@ -14,6 +14,7 @@ from quellenlage.reading.clauses import Segment, Shape, segments
 from quellenlage.reading.frames.adverbials import (
     Adverbial,
     adverbials,
+    by_which,
     clause_around,
     demnach,
     so_phrase,
@@ -275,7 +276,7 @@ def _after_so(t: Tagged, segs: Sequence[Segment], so: Draft, number: int) -> lis
 def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number: int) -> Draft:
     """„Demnach …“, „…, wonach …“: the word is cue and frame, and stands for the speaker."""
     before = segs[at - 1] if at else None
-    which = t.lower[word] in ("nach", "laut")
+    which = by_which(t.lower[word : word + 2])
     own = [word, word + 1] if which else [word]
     content = [k for k in range(segs[at].first, segs[-1].end) if k not in own]
     frame, speaker = own, own[-1:]
@@ -284,12 +285,13 @@ def _from_demnach(t: Tagged, segs: Sequence[Segment], at: int, word: int, number
         while start > 0 and segs[start].finite < 0:
             start -= 1
         frame = [*range(segs[max(start, 0)].first, segs[at].first), *own]
-    if t.lower[word] == "wonach" and before is not None:
+    if (which or t.lower[word] == "wonach") and before is not None:
         noun = next((k for k in range(before.end - 1, before.first - 1, -1) if t.tags[k] == "NN"), -1)
-        speaker = [noun] if noun >= 0 else []
+        if not which:
+            speaker = [noun] if noun >= 0 else []
         if found := vouched(t, before, noun):
             cue, who = found
-            words, row = [*cue.words, word], cue.row
+            words, row = [*cue.words, *own], cue.row
             return Draft(
                 Kind.INDIRECT, content, "demnach", number, words, frame, list(range(*who)), [], row.word, row.act
             )

@@ -188,10 +188,11 @@ def demnach(t: Tagged, segment: Segment) -> int | None:
 
     „Gerüchte, nach denen …“, „ein Gutachten, laut dem …“ stand for „wonach“: there the word is the preposition.
     """
-    if segment.finite >= 0 and segment.shape is Shape.RELATIVE and t.lower[segment.first] in ("nach", "laut"):
+    pair = t.lower[segment.first : segment.first + 2]
+    if segment.finite >= 0 and segment.shape is Shape.RELATIVE and by_which(pair):
         comma = segment.first - 1
         said = comma > 0 and t.words[comma] == "," and any(map(_speaks, t.words[max(comma - 6, 0) : comma]))
-        return segment.first if said and t.lower[segment.first + 1] in WHICH else None
+        return segment.first if said else None
     if segment.finite < 0 or DEMNACH.isdisjoint(t.lower[segment.first : segment.end]):
         return None
     for k in range(segment.first, segment.end):
@@ -203,6 +204,12 @@ def demnach(t: Tagged, segment: Segment) -> int | None:
         if low == "danach" and k == segment.opener and (t.subjunctive[segment.finite] or _as_told(t, k, segment)):
             return k
     return None
+
+
+def by_which(pair: Sequence[str]) -> bool:
+    """Whether two words stand for „wonach“: „nach denen“, „laut der“, „denen zufolge“."""
+    first, last = (*pair, "", "")[:2]
+    return (first in ("nach", "laut") and last in WHICH) or (first in WHICH and last == "zufolge")
 
 
 #: Words back to the paper that „danach“ means. In 250 articles with the word, April 2020: where it means by it, at most

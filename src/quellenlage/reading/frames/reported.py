@@ -17,6 +17,8 @@ NEGATIONS = frozenset({"nicht", "weder", "nie", "niemals"})
 
 #: Words between a preposition and a number: „sprach von | bis zu | 850 Stellen“.
 AROUND = frozenset("rund etwa circa bis zu zwischen mehr weniger als über knapp gut fast mindestens bereits".split())
+#: What was said before, as an object.
+MEANT = frozenset({"das", "dies", "beides"})
 #: What stands before a genitive that names the deed: „beschuldigt den Nachbarn des Diebstahls“.
 ACCUSED = frozenset({"NN", "NE", "PPER", "PIS"})
 
@@ -188,6 +190,10 @@ def _complement(t: Tagged, one: Segment, cue: Cue, who: tuple[int, int]) -> list
         for k in range(cue.finite + 2, one.end):
             if t.lower[k] in GENITIVE and t.tags[k] in DETERMINERS and t.tags[k - 1] in ACCUSED and k not in taken:
                 return [m for m in range(k, _to_end(t, one, k + 1)) if m not in taken]
+    if cue.row.act in (Act.CONFIRM, Act.DENY) and "acc" in wanted:
+        meant = next((k for k in range(one.finite + 1, one.end) if t.tags[k] == "PDS" and t.lower[k] in MEANT), -1)
+        if meant >= 0 and meant not in taken and t.tags[meant - 1] not in ("APPR", "APPRART"):
+            return [meant]  # „Das Ministerium bestätigte das am Abend“
     if wanted & {"acc", "dat"}:
         k = one.first
         while k < one.end:
