@@ -166,6 +166,15 @@ def test_undated_reports_are_outside_any_time(ledger: Ledger) -> None:
         assert ledger.reports(filters).hits == ()
 
 
+def test_kinds_that_begin_alike_are_two(ledger: Ledger) -> None:
+    """Who looks for indirect speech does not get what is half free."""
+    half = replace(reading(), statements=(replace(reading().statements[0], kind=Kind.INDIRECT_FREE_INDIRECT),))
+    ledger.add([entry(half)])
+
+    assert found(ledger, Filters(kinds=(Kind.INDIRECT,))) == []
+    assert found(ledger, Filters(kinds=(Kind.INDIRECT, Kind.INDIRECT_FREE_INDIRECT))) == [COST]
+
+
 def test_what_a_source_says(ledger: Ledger) -> None:
     """A source by its exact name."""
     ledger.add([entry()])

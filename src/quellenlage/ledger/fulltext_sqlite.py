@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from quellenlage.ledger.bulk import insert_values
 from quellenlage.ledger.wanted import Wanted
+from quellenlage.model import Kind
 
 # ascii: letters beyond ASCII are kept as they are, the words come folded; "=" belongs to a facet
 _OPTIONS = "content='', columnsize=0, tokenize=\"ascii tokenchars '='\""
@@ -130,13 +131,25 @@ def damage(connection: Connection) -> list[str]:
 
 def _expression(wanted: Wanted) -> str:
     """An FTS5 expression. Every word stands in double quotes and holds letters and digits only."""
-    parts = [f"facets : ({' OR '.join(map(_quoted, facets))})" for facets in wanted.facets]
+    parts = [f"facets : ({' OR '.join(map(_facet, facets))})" for facets in wanted.facets]
     parts += [f"words : ({' OR '.join(map(_quoted, some))})" for some in wanted.some]
     parts += [f"words : {_quoted(' '.join(phrase))}" for phrase in wanted.phrases]
     expression = " AND ".join(parts)
     for word in wanted.without:
         expression = f"({expression}) NOT (words : {_quoted(word)})"
     return expression
+
+
+def _facet(facet: str) -> str:
+    """
+    A property. "_" parts words in the index, so that one kind begins as another whole one.
+
+    Example:
+        >>> _facet("k=direct"), _facet("k=indirect")
+        ('"k=direct"', '("k=indirect" NOT "k=indirect_free_indirect")')
+    """
+    longer = [f"k={kind.value}" for kind in Kind if f"k={kind.value}".startswith(f"{facet}_")]
+    return f"({' NOT '.join(map(_quoted, (facet, *longer)))})" if longer else _quoted(facet)
 
 
 def _quoted(word: str) -> str:
