@@ -199,3 +199,9 @@ def test_nobody_goes_on_about_himself_by_name() -> None:
         "Zimmermann sei beliebt gewesen."
     )
     assert [source.name for source in read(Report(text))[-1].sources] == ["Bernd Kölsch"]
+
+
+def test_a_heading_with_a_colon_is_of_whom_the_sentence_before_is_about() -> None:
+    """„Die Begründung: …“ names nobody; who did what is explained says it, and goes on."""
+    text = "Die Stadt Oberau lehnte den Antrag ab. Die Begründung: Es gebe kein Geld. Außerdem sei der Weg zu schmal."
+    assert [one.sources[0].name for one in read(Report(text))[-2:]] == ["Stadt Oberau", "Stadt Oberau"]

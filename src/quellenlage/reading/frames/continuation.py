@@ -186,7 +186,7 @@ def going_on(t: Tagged, number: int, segs: Sequence[Segment], state: State) -> l
     grammar = any(
         one.finite >= 0 and t.subjunctive[one.finite] == 1
         for one in segs
-        if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST)
+        if one.shape in (Shape.MAIN, Shape.FIRST, Shape.FRAGMENT, Shape.LAST) or len(segs) == 1
     )
     second = t.subjunctive[finite[0]] == 2 and since <= REACH and t.words[sentence.end - 1] != "?"
     second = second and t.lower[finite[0]] not in OF_ITSELF

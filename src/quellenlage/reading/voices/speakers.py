@@ -184,6 +184,23 @@ def somebody(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     return subject_before(scene, attribution)
 
 
+#: Words before the colon of a bare heading: „Die knappe Begründung:“.
+_HEADING = 4
+
+
+def summed_up(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
+    """Whose „Die Begründung: …“ it is, where only a noun says so: whom the sentence before is about."""
+    t, frame = scene.t, attribution.frame
+    if not attribution.rule.startswith("noun-") or not frame or len(frame) > _HEADING or t.words[frame[-1]] != ":":
+        return ()
+    before = scene.sentence(frame[0]) - 1
+    if before < 0 or any(t.tags[k] in FINITE_TAGS for k in frame):
+        return ()
+    sentence = t.sentences[before]
+    who = standing(t, segments(t, sentence.first, sentence.end))
+    return tuple(range(*who)) if who is not None else ()
+
+
 def subject_before(scene: Scene, attribution: Attribution) -> tuple[int, ...]:
     """Whom the sentence is about, where what was taken for the speaker cannot speak: „Vogt hob die Hand und meinte“."""
     if not attribution.cue:

@@ -20,7 +20,7 @@ from quellenlage.reading.voices.phrase import named as spelt
 from quellenlage.reading.voices.referred import referred
 from quellenlage.reading.voices.relays import PASSING, find_relays, passed_on
 from quellenlage.reading.voices.scene import Scene, Spoken, with_spans
-from quellenlage.reading.voices.speakers import about_before, beside, nearer, somebody, subject_before, told
+from quellenlage.reading.voices.speakers import about_before, beside, nearer, somebody, subject_before, summed_up, told
 from quellenlage.reading.words.heads import media_noun
 from quellenlage.reading.words.morphology import FINITE_TAGS
 
@@ -91,7 +91,8 @@ def whose(scene: Scene, course: Course, attribution: Attribution) -> tuple[Attri
     lost = not own.sources and ("mute" in own.why or not own.via)
     if lost and attribution.lemma not in _BARE:
         who = subject_before if "mute" in own.why else somebody
-        attribution = replace(attribution, speaker=who(scene, attribution))
+        words = who(scene, attribution) or summed_up(scene, attribution)
+        attribution = replace(attribution, speaker=words)
         own = _own_voices(scene, attribution) if attribution.speaker else replace(own, why=())
     if not own.sources and own.via and attribution.lemma == "heißen":
         attribution = replace(attribution, speaker=(), cue=())  # „auf Twitter hieß es“: whoever spoke before
