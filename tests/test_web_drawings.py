@@ -229,6 +229,13 @@ def test_the_timeline_sets_each_certainty_on_a_line_and_denials_apart() -> None:
     assert "bestimmter ↑" in figure
     hovers = [title.text for a in wide.iter("a") for title in a.findall("title")]
     assert "23.10.2024, 14:00 Uhr · Südkurier ← Amt · wahrscheinlich, wörtlich" in hovers
+    rows = re.findall(r"<tr><td>(.*?)</tr>", figure)
+    assert [re.findall(r">([^<>]+)</(?:a|span)>", row)[-1] for row in rows] == [
+        "sagt es",
+        "sagt es",
+        "bestreitet es",
+        "sagt es",
+    ]
 
 
 @pytest.mark.parametrize("minutes", [0, 3, 50, 120, 700, 3000, 20_000, 900_000])

@@ -77,7 +77,7 @@ def _row(one: Evidence, where: Where, ui: str) -> tuple[tuple[Cell, ...], ...]:
         (Cell(day(one, ui)),),
         (Cell(way(one, ui), where.get(one.statement.id)),),
         (Cell(how(one, ui)),),
-        (Cell(say(ui, f"draw.{one.stands}")),),
+        (Cell(say(ui, f"draw.one.{one.stands}")),),
     )
 
 
