@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from quellenlage.adding.pool import Lost, Pool
+from quellenlage.adding.pool import DEADLINE, Lost, Pool
 from quellenlage.errors import NotInLedger
 from quellenlage.joining.claiming import LedgerClaims
 from quellenlage.joining.decided import Decided
@@ -28,6 +28,8 @@ from quellenlage.shelving import shelf_of
 HANDFUL, ARMFUL = 16, 64
 #: Fewer than so many that wait are not worth starting other processes for; with so many they come in armfuls.
 MANY, PLENTY = 64, 512
+#: An armful takes 10 s; on two cores with a load of 15, where it took more than 90, this process did it once more.
+_PATIENCE = 8 * DEADLINE
 _PRELOAD = ("quellenlage.joining.prepare",)
 
 Tick = Callable[[int, int], None]
@@ -124,7 +126,7 @@ def handfuls(ledger: Ledger, workers: int, most: int | None = None) -> Iterator[
                 waiting = linking.read_waiting(connection, numbers)
             yield prepare(waiting)
         return
-    pool = Pool(_prepared, workers, preload=_PRELOAD)
+    pool = Pool(_prepared, workers, deadline=_PATIENCE, preload=_PRELOAD)
     early: dict[int, list[Ready]] = {}
     due = 0
     try:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from quellenlage.ledger import linking
+from quellenlage.ledger import linking, telling
 from quellenlage.ledger.coding import Row
 from quellenlage.linking.packing import pack_numbers, pack_vector, unpack_numbers, unpack_vector
 from quellenlage.linking.tellings import LATEST, GrowingStory, Stories, Telling
@@ -39,16 +39,16 @@ class LedgerStories(Stories):
         self.near.update({key: unpack_numbers(lists[key]) if key in lists else [] for key in unknown})
         numbers = {number for key in keys for number in self.near[key]} | {one.number for one in fresh}
         numbers -= self.tellings.keys()
-        rows = linking.tellings_by(connection, numbers)
+        rows = telling.tellings_by(connection, numbers)
         self._take(rows)
         self.fetch_stories(connection, {row["story"] for row in rows})
 
     def fetch_stories(self, connection: Connection, idents: Iterable[str]) -> None:
         """Read stories with their latest reports."""
         missing = set(idents) - self.stories.keys()
-        rows = linking.tellings_of(connection, missing, LATEST)
+        rows = telling.tellings_of(connection, missing, LATEST)
         self._take(rows)
-        for story in linking.story_rows(connection, missing):
+        for story in telling.story_rows(connection, missing):
             numbers = sorted(row["report"] for row in rows if row["story"] == story["id"])
             latest = [self.tellings[number] for number in numbers]
             self.stories[story["id"]] = GrowingStory(story["id"], story["title"], latest, story["since"])
@@ -59,16 +59,16 @@ class LedgerStories(Stories):
         grown = {ident: self.stories[ident] for ident in place.values()}
         for story in grown.values():
             story.since = story.since or at
-        linking.keep_stories(
+        telling.keep_stories(
             connection,
             [
                 {"id": one.id, "title": one.title, "since": one.since, "latest": one.latest[-1].number, "into": None}
                 for _, one in sorted(grown.items())
             ],
         )
-        linking.keep_tellings(connection, [_telling_row(one, place[one.number], at) for one, _ in told])
+        telling.keep_tellings(connection, [_telling_row(one, place[one.number], at) for one, _ in told])
         for gone, kept in self.merged.items():
-            linking.move_story(connection, gone, self.current(kept))
+            telling.move_story(connection, gone, self.current(kept))
         self.merged.clear()
         linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
         self.dirty.clear()

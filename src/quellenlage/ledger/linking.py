@@ -157,18 +157,18 @@ def keep_version(connection: Connection, version: str) -> None:
 def pages_at(connection: Connection, urls: Iterable[str]) -> set[str]:
     """Which of these addresses have a page."""
     which = select(versions.c.url).where(versions.c.edition == "page")
-    return {row["url"] for row in _rows(connection, which, versions.c.url, urls)}
+    return {row["url"] for row in load.rows_among(connection, which, versions.c.url, urls)}
 
 
 def excerpts_at(connection: Connection, urls: Iterable[str]) -> list[int]:
     """Row numbers of the excerpts from feeds at these addresses."""
     which = select(versions.c.report).where(versions.c.edition == "feed")
-    return sorted({row["report"] for row in _rows(connection, which, versions.c.url, urls)})
+    return sorted({row["report"] for row in load.rows_among(connection, which, versions.c.url, urls)})
 
 
 def still_there(connection: Connection, idents: Iterable[str]) -> set[str]:
     """Which of these reports (by id) are in the ledger."""
-    return {row["id"] for row in _rows(connection, select(reports.c.id), reports.c.id, idents)}
+    return {row["id"] for row in load.rows_among(connection, select(reports.c.id), reports.c.id, idents)}
 
 
 def standing_in(connection: Connection, report: int) -> list[Standing]:
@@ -180,7 +180,7 @@ def standing_in(connection: Connection, report: int) -> list[Standing]:
 def standing_for(connection: Connection, idents: Iterable[str]) -> list[Standing]:
     """Where these statements belong."""
     which = select(members).where(members.c.until.is_(None))
-    return [_stands(row) for row in _rows(connection, which, members.c.statement, idents)]
+    return [_stands(row) for row in load.rows_among(connection, which, members.c.statement, idents)]
 
 
 def standing_of(connection: Connection, claim: str) -> list[Standing]:
@@ -208,12 +208,12 @@ def claims_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
 
 def voices_of(connection: Connection, idents: Iterable[str]) -> list[Row]:
     """Statements that stand for these claims."""
-    return _rows(connection, select(meanings), meanings.c.claim, idents)
+    return load.rows_among(connection, select(meanings), meanings.c.claim, idents)
 
 
 def claim_rows(connection: Connection, idents: Iterable[str]) -> list[Row]:
     """Claims by their ids, those that ended too."""
-    return _rows(connection, select(claims), claims.c.id, idents)
+    return load.rows_among(connection, select(claims), claims.c.id, idents)
 
 
 def keep_near(connection: Connection, lists: Mapping[int, bytes]) -> None:
@@ -247,7 +247,7 @@ def enter(connection: Connection, rows: Sequence[Row]) -> None:
     """Write new members; one that was a member before and left gets another row."""
     numbers: dict[tuple[str, str], int] = {}
     before = select(members.c.claim, members.c.statement, members.c.number)
-    for row in _rows(connection, before, members.c.statement, {row["statement"] for row in rows}):
+    for row in load.rows_among(connection, before, members.c.statement, {row["statement"] for row in rows}):
         ends = row["claim"], row["statement"]
         numbers[ends] = max(numbers.get(ends, 0), row["number"])
     fresh = [{**row, "number": numbers.get((row["claim"], row["statement"]), 0) + 1} for row in rows]
@@ -304,47 +304,6 @@ def recount(connection: Connection, idents: Iterable[str], at: str) -> None:
         connection.execute(update(claims).where(claims.c.id == ident).values(count))
 
 
-def tellings_by(connection: Connection, numbers: Iterable[int]) -> list[Row]:
-    """Which stories these reports (by row number) tell, with their ids, titles and times."""
-    return _rows(connection, _TELLINGS, tellings.c.report, numbers)
-
-
-def tellings_of(connection: Connection, idents: Iterable[str], most: int) -> list[Row]:
-    """The latest reports of stories."""
-    found = []
-    for ident in sorted(set(idents)):
-        of = _TELLINGS.where(tellings.c.story == ident).order_by(tellings.c.report.desc()).limit(most)
-        found += [dict(row) for row in connection.execute(of).mappings()]
-    return found
-
-
-def story_rows(connection: Connection, idents: Iterable[str]) -> list[Row]:
-    """Stories by their ids."""
-    return _rows(connection, select(stories), stories.c.id, idents)
-
-
-def keep_stories(connection: Connection, rows: Sequence[Row]) -> None:
-    """Write stories, new ones and those that grew."""
-    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in ("title", "since", "latest", "into"))
-    insert_rows(connection, stories, rows, f"ON CONFLICT (id) DO UPDATE SET {changed}")
-
-
-def keep_tellings(connection: Connection, rows: Sequence[Row]) -> None:
-    """Write which report tells which story."""
-    insert_rows(connection, tellings, rows, "ON CONFLICT (report) DO NOTHING")
-
-
-def move_story(connection: Connection, gone: str, kept: str) -> None:
-    """End a story that became one with another: its reports tell the other, its headline goes."""
-    connection.execute(update(tellings).where(tellings.c.story == gone).values(story=kept))
-    connection.execute(update(stories).where(stories.c.id == gone).values(into=kept, title="", latest=0))
-
-
-_TELLINGS = select(
-    tellings, reports.c.id.label("ident"), reports.c.title.label("title"), reports.c.published.label("published")
-).join(reports, reports.c.n == tellings.c.report)
-
-
 def _set(connection: Connection, name: str, value: str) -> None:
     conflict = "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
     insert_rows(connection, settings, [{"name": name, "value": value}], conflict)
@@ -362,11 +321,3 @@ def _standing(connection: Connection, query: Any) -> list[Standing]:
 
 def _stands(row: Row) -> Standing:
     return Standing(**{name: row[name] for name in Standing.__dataclass_fields__})
-
-
-def _rows(connection: Connection, query: Any, column: Any, values: Iterable[Any]) -> list[Row]:
-    return [
-        dict(row)
-        for some in load.chunks(sorted(set(values)))
-        for row in connection.execute(query.where(column.in_(some))).mappings()
-    ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from quellenlage.ledger import coding
 from quellenlage.ledger.bulk import rows_by_numbers
@@ -28,6 +28,15 @@ def chunks(values: Iterable[Any], size: int = _AT_ONCE) -> Iterator[list[Any]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def rows_among(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> list[Row]:
+    """The rows of a query whose column holds one of some values."""
+    return [
+        dict(row)
+        for some in chunks(sorted(set(values)))
+        for row in connection.execute(query.where(column.in_(some))).mappings()
+    ]
 
 
 def report_rows(connection: Connection, condition: ColumnElement[bool]) -> list[Row]:

@@ -33,7 +33,7 @@ class Rows:
 
     def put(self, number: int, vector: NDArray[np.float32], day: int | None) -> None:
         """Add a vector; a day that is not known is -1."""
-        place = self._free.pop() if self._free else len(self._place)
+        place = self._place[number] if number in self._place else self._free.pop() if self._free else len(self._place)
         if place == len(self._days):
             self._vectors = np.concatenate([self._vectors, np.empty_like(self._vectors)])
             self._days = np.concatenate([self._days, np.empty_like(self._days)])
