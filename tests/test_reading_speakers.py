@@ -205,3 +205,19 @@ def test_a_heading_with_a_colon_is_of_whom_the_sentence_before_is_about() -> Non
     """„Die Begründung: …“ names nobody; who did what is explained says it, and goes on."""
     text = "Die Stadt Oberau lehnte den Antrag ab. Die Begründung: Es gebe kein Geld. Außerdem sei der Weg zu schmal."
     assert [one.sources[0].name for one in read(Report(text))[-2:]] == ["Stadt Oberau", "Stadt Oberau"]
+
+
+def test_who_was_brought_in_without_a_name_is_meant_by_an_age() -> None:
+    """„die 52-Jährige“ after „Eine Nachbarin …“ is she, not a woman named before; a name in between is nearer."""
+    text = (
+        "Staatsanwältin Judith Röhl sprach. Eine Nachbarin kam als Zeugin. „Ich rief sofort an“, sagte die 52-Jährige."
+    )
+    assert [one.name for one in read(Report(text))[-1].sources] == ["Nachbarin"]
+    text = "Eine Nachbarin kam. Anna Berg half. „Ich rief sofort an“, sagte die 30-Jährige."
+    assert [one.name for one in read(Report(text))[-1].sources] == ["Anna Berg"]
+
+
+def test_a_paper_is_not_called_by_when_it_came_out() -> None:
+    """„in dem am Freitag veröffentlichten Monatsbericht“ is the Monatsbericht."""
+    [one] = read(Report("Grund sei die Nachfrage, heißt es in dem am Freitag veröffentlichten Monatsbericht."))
+    assert [source.name for source in one.sources] == ["Monatsbericht"]

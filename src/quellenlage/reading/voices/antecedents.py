@@ -14,6 +14,7 @@ from quellenlage.reading.voices.people import Person
 from quellenlage.reading.voices.scene import Body, Scene, fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
+from quellenlage.reading.words.people import may_be_person
 
 #: Sentences that a pronoun looks back.
 PRONOUN_REACH = 4
@@ -170,6 +171,21 @@ def _last_speaker(scene: Scene, k: int, head: Head, gender: str) -> Person | Non
     if person.roles and head.field and person.fields - {""} and head.field not in person.fields:
         return None
     return person
+
+
+def brought_in(scene: Scene, k: int, gender: str) -> Source | None:
+    """Somebody without a name whom the sentence before brought in, after everybody with one: „Eine Nachbarin … .“"""
+    t, here = scene.t, scene.sentence(k)
+    if not here:
+        return None
+    sentence = t.sentences[here - 1]
+    for m in range(sentence.end - 1, sentence.first, -1):
+        if m in scene.people.at:
+            return None
+        fits = t.tags[m] == "NN" and t.lower[m - 1] == {"m": "ein", "f": "eine"}.get(gender)
+        if fits and may_be_person(t.lower[m], t.lemmas[m].lower()):
+            return Source(nominative(t, [m]), SourceType.UNNAMED)
+    return None
 
 
 def varied_person(scene: Scene, k: int, gender: str) -> Person | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quellenlage.languages.offices import MINISTRY, ministry, office_body
 from quellenlage.model import Source, SourceType
-from quellenlage.reading.voices.antecedents import described_body, described_person, of_person
+from quellenlage.reading.voices.antecedents import brought_in, described_body, described_person, of_person
 from quellenlage.reading.voices.baseform import nominative
 from quellenlage.reading.voices.firms import KINDS
 from quellenlage.reading.voices.phrase import DEFINITE, Identity, Phrase, named
@@ -16,6 +16,8 @@ from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
+#: Descriptions that fit everybody: „die 52-Jährige“.
+_AGED = frozenset({"jähriger", "jährige"})
 #: Who works at an institute, and nouns for institutes; „die Ökonomen“ after what an institute said are its own.
 _SCHOLARS = frozenset("ökonom forscher wissenschaftler volkswirt autor konjunkturforscher".split())
 _HOUSES = frozenset(
@@ -39,6 +41,8 @@ def holder(p: Phrase, head: Head, belongs: Identity | None) -> Identity:
     t = p.scene.t
     definite = p.determiner in DEFINITE
     if definite and not p.plural:
+        if head.word in _AGED and not p.rest and (new := brought_in(p.scene, p.noun, p.gender)) is not None:
+            return Identity((new,), (), p.gender)
         person = described_person(p.scene, p.noun, head, p.gender if p.gender != "n" else "")
         if person is not None and _same_body(person.organisation, belongs):
             return Identity((of_person(person),), (), person.gender or p.gender)

@@ -21,6 +21,9 @@ from quellenlage.reading.voices.scene import fullest
 from quellenlage.reading.words.heads import Head, Sort, head_of
 from quellenlage.reading.words.names import name_at
 
+#: Participles that say no more than that a paper is out: „dem am Freitag veröffentlichten Monatsbericht“.
+_APPEARED = ("veröffentlicht", "erschienen", "verbreitet", "vorgelegt", "vorgestellt", "publiziert")
+
 
 def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     """
@@ -46,7 +49,7 @@ def document(p: Phrase, head: Head, author: Identity | None) -> Identity:
     bare = t.words[p.noun] if title is None else ""
     if head.kind == "report" and title is None and not p.determiner and bare[-1:] in "en" and bare.lower() != head.word:
         return Identity((Source(named(p, p.core), SourceType.MEDIUM),), (), "", True)
-    name = title or named(p, p.core)
+    name = title or named(p, tuple(k for k in p.core if not t.lower[k].startswith(_APPEARED)))
     if p.determiner in DEFINITE and title is None and not p.rest and head.kind in WORKS:
         noun = nominative(t, [p.noun])
         owners = p.scene.papers.get(noun.lower())
