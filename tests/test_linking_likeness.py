@@ -66,6 +66,24 @@ def test_a_negation_turns_round_the_clause_that_it_stands_in(one: str, other: st
     assert (turn(first, second).opposite, turn(second, first).opposite) == (opposed, opposed)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Es gibt keinen Impfstoff", "Es gibt einen Impfstoff", True),
+        ("Wenn es einen Impfstoff gibt", "Es gibt keinen Impfstoff", False),
+        ("Das Amt hat keine Masken bestellt", "Das Amt hat Masken verteilt", True),  # what there is none of
+        ("Das Gesundheitsamt meldet sich nicht", "Das Gesundheitsamt prüft die Wohnung", False),
+        ("Es gibt keine Beweise, dass die Brücke rostet", "Die Brücke rostet", True),
+    ],
+)
+def test_a_negation_says_no_to_its_noun_or_verb_and_not_to_what_a_clause_is_about(
+    one: str, other: str, said: bool
+) -> None:
+    first, second = clauses(one, "de"), clauses(other, "de")
+
+    assert (turn(first, second).said, turn(second, first).said) == (said, said)
+
+
 def examples(name: str) -> dict[str, Any]:
     path = files("quellenlage.languages").joinpath("de", "examples", f"{name}.toml")
     found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))

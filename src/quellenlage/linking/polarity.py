@@ -31,6 +31,10 @@ _BEING = frozenset({"ist", "sei", "war", "wäre", "sind", "seien", "waren", "ble
 _INFLECTED = re.compile(r"(?:e[mnrs]?)$")
 #: "In keinem Land gibt es mehr Fälle als" says where there are most.
 _MOST, _THAN = frozenset({"mehr", "so"}), frozenset({"als", "wie"})
+#: With them a clause begins that says nothing to be so.
+_OPENING = frozenset(
+    {"wenn", "falls", "sofern", "solange", "sobald", "bis", "bevor", "ehe", "ob", "als", "if", "unless"}
+)
 #: Before the noun that there is none of.
 _NONE = ("kein", "weder", "no")
 #: Shorter pieces between commas belong to the clause before them.
@@ -50,6 +54,7 @@ class Clause:
         against: Stems that say the opposite of one of its own.
         weight: How much its stems say together.
         focus: Stems of what the negation says no to: the noun behind "kein", else all that is no noun.
+        open: A condition or question, which nobody says to be so ("wenn es einen Impfstoff gibt").
     """
 
     stems: frozenset[str]
@@ -57,6 +62,7 @@ class Clause:
     against: frozenset[str] = frozenset()
     weight: float = 0.0
     focus: frozenset[str] = frozenset()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def parsed(text: str, language: str) -> tuple[tuple[Clause, ...], list[tuple[str
             focus = before.focus | (focus or before.stems if turned else frozenset())
             found[-1] = _clause(before.stems | stems, before.negated or turned, focus, language)
         else:
-            found.append(_clause(stems, negated, focus, language))
+            found.append(replace(_clause(stems, negated, focus, language), open=small[0] in _OPENING))
     return tuple(found), told
 
 
@@ -187,7 +193,7 @@ def turn(one: Iterable[Clause], other: Sequence[Clause]) -> Turn:
     return Turn(
         a.negated is not b.negated,
         against,
-        bool(against or a.focus & b.stems or b.focus & a.stems),
+        not (a.open or b.open) and bool(against or a.focus & b.stems or b.focus & a.stems),
         min(1.0, both / short),
         min(1.0, both / long),
         min(map(heaviest, lone)),
