@@ -108,8 +108,8 @@ def phrase_of(scene: Scene, words: tuple[int, ...], written: dict[int, str], *, 
             continue
         if t.tags[k] in ("ADJA", "CARD") and n + 1 < len(core) and core[n + 1] == k + 1:
             following = t.words[k + 1]
-            noun = t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"
-            if following[:1].isupper() and noun and not is_time(scene, k + 1):  # „der 60-Jährige Ende März“
+            nominal = t.tags[k + 1] in _NOUNS or t.tags[k + 1] == "ADJA"
+            if following[:1].isupper() and nominal and not is_time(scene, k + 1):  # „der 60-Jährige Ende März“
                 continue
         if n + 1 < len(core) and core[n + 1] == k + 1 and _before_noun(scene, k):
             continue
