@@ -57,7 +57,7 @@ def group(ledger: Ledger) -> str:
 def _tell(connection: Connection, number: int, together: Sequence[Any], chance: np.random.Generator) -> None:
     story = fingerprint("grouped", number)
     title = together[0].title or "?"
-    row = {"id": story, "title": title, "since": _AT, "latest": together[-1].n}
+    row = {"id": story, "title": title, "since": _AT, "latest": together[-1].n, "into": None}
     insert_rows(connection, stories, [row])
     vectors = chance.standard_normal((len(together), 512)).astype(np.float32) / 22.6  # of length 1, about
     rows = [

@@ -86,8 +86,14 @@ def features(one: Traits, other: Traits, cosine: float) -> dict[str, float]:
 
 
 def comparable(one: Traits, other: Traits, cosine: float) -> bool:
-    """Whether two statements are near enough, and both said, both demanded, both asked or both only named."""
-    return cosine >= NEAREST and one.force is other.force
+    """
+    Whether two statements are near enough, and both said, both demanded, both asked or both only named.
+
+    Those that are too far apart to be the same can only deny each other or give another figure.
+    """
+    if cosine < NEAREST or one.force is not other.force:
+        return False
+    return cosine >= NEAREST_SAME or bool(one.amounts and other.amounts) or _against_each_other(one, other)
 
 
 def liken(one: Traits, other: Traits, cosine: float) -> Likeness:
@@ -201,6 +207,11 @@ def _turning(one: Traits, other: Traits, common: float, cosine: float) -> bool:
     """Whether it is worth looking how their clauses stand to each other."""
     if common < COMMON and cosine < NEAREST_SAME:
         return False
+    return _against_each_other(one, other)
+
+
+def _against_each_other(one: Traits, other: Traits) -> bool:
+    """Whether one of two statements holds something that could turn it against the other."""
     return one.turning or other.turning or one.denied or other.denied or not one.against.isdisjoint(other.parts)
 
 
