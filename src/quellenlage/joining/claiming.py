@@ -11,18 +11,11 @@ from quellenlage.joining.merging import merge
 from quellenlage.ledger import linking
 from quellenlage.ledger.coding import Row
 from quellenlage.linking.joining import Claims, Growing, Joined, Side, Voice
-from quellenlage.linking.packing import (
-    pack_numbers,
-    pack_traits,
-    pack_vector,
-    unpack_numbers,
-    unpack_traits,
-    unpack_vector,
-)
+from quellenlage.linking.packing import pack_numbers, packed_day, unpack_numbers
 from quellenlage.model import Stands
 
-#: So many statements that stand for claims are kept in memory.
-KEPT = 20_000
+#: So many statements that stand for claims are kept in memory, some 14 KB each with what is filed under their keys.
+KEPT = 90_000
 
 
 class LedgerClaims(Claims):
@@ -79,10 +72,9 @@ class LedgerClaims(Claims):
                 self.claims[claim.id] = claim
         for row in sorted(rows, key=lambda row: row["rank"]):
             claim_of = self.claims.get(row["claim"])
-            kept = unpack_traits(row["traits"])
-            if claim_of is None or kept is None:
+            if claim_of is None:
                 continue
-            one = Voice(row["said"], kept, unpack_vector(row["vector"]))
+            one = Voice(row["said"], packed_day(row["traits"]), row["vector"], row["traits"])
             claim_of.sides.setdefault(row["side"], Side(Stands(row["stands"]))).voices.append(one)
             self.enter(one, claim_of.id, row["side"])
 
@@ -97,6 +89,8 @@ class LedgerClaims(Claims):
         linking.keep_voices(connection, [_voice_row(voice, one) for voice, one in joined if one.rank is not None])
         linking.keep_near(connection, {key: pack_numbers(self.near[key]) for key in self.dirty})
         self.dirty.clear()
+        for voice, _ in joined:
+            voice.told = None
         for one in self.merged:
             merge(connection, one, at)
         for ident in sorted({one.kept for one in self.merged} & self.claims.keys()):
@@ -158,6 +152,6 @@ def _voice_row(voice: Voice, one: Joined) -> Row:
         "side": one.side,
         "stands": one.stands.value,
         "rank": one.rank,
-        "vector": pack_vector(voice.vector),
-        "traits": voice.packed or pack_traits(voice.traits),
+        "vector": voice.meaning,
+        "traits": voice.packed,
     }

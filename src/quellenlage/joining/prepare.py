@@ -48,9 +48,7 @@ class Ready:
 
     def voices(self) -> list[Voice]:
         """Its statements as they are compared."""
-        return [
-            Voice(number, one, unpack_vector(vector), keys, kept) for number, one, kept, vector, keys in self.packed
-        ]
+        return [Voice(number, one.day, vector, kept, keys, one) for number, one, kept, vector, keys in self.packed]
 
     def telling(self) -> Telling:
         """The report itself as it is compared."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from quellenlage.linking.likeness import NEAREST, SAME, Likeness, liken
 from quellenlage.linking.merging import Merged, adds, heard, placed
 from quellenlage.linking.nearby import Keys, directions, file, keys_of
+from quellenlage.linking.packing import unpack_traits, unpack_vector
 from quellenlage.linking.rows import Rows
 from quellenlage.linking.traits import Traits
 from quellenlage.model import Stands, fingerprint
@@ -33,24 +35,41 @@ LOOKED_AT, CLAIMS = 24, 8
 ROOM = "claim"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Voice:
     """
-    A statement as it is compared.
+    A statement as it is compared. Most are never looked at again: they are kept packed, and unpacked when they are.
 
     Attributes:
         number: Higher for later ones.
-        traits: What of it is compared.
-        vector: What it means, of length 1.
+        day: Of publication, counted; None where unknown.
+        meaning: Its vector, packed.
+        packed: Its traits, packed.
         keys: Under which it is found; None for one that is too short, or stood for a claim before.
-        packed: Its traits as a ledger keeps them, where somebody has packed them.
+        told: Its traits while it is being joined.
     """
 
     number: int
-    traits: Traits
-    vector: NDArray[np.float32]
+    day: int | None
+    meaning: bytes
+    packed: str
     keys: Keys | None = None
-    packed: str | None = None
+    told: Traits | None = None
+
+    @property
+    def traits(self) -> Traits:
+        """What of it is compared."""
+        return self.told or _unpacked(self.packed)
+
+    @property
+    def vector(self) -> NDArray[np.float32]:
+        """What it means, of length 1."""
+        return unpack_vector(self.meaning)
+
+
+@lru_cache(maxsize=4096)
+def _unpacked(packed: str) -> Traits:
+    return unpack_traits(packed)
 
 
 def filing(traits: Traits, ways: Sequence[int]) -> Keys | None:
@@ -203,8 +222,8 @@ class Claims:
             return [], {}
         cosines, days = self.rows.of(numbers, one.vector)
         near = cosines >= NEAREST
-        if one.traits.day is not None:
-            near &= (days < 0) | (np.abs(days - one.traits.day) <= DAYS)
+        if one.day is not None:
+            near &= (days < 0) | (np.abs(days - one.day) <= DAYS)
         there = np.flatnonzero(near)
         order = there[np.argsort(-np.round(cosines[there], 4), kind="stable")][:LOOKED_AT]
         claims = dict.fromkeys(self.place[numbers[k]][0] for k in order.tolist())
@@ -300,7 +319,7 @@ class Claims:
     def enter(self, one: Voice, claim: str, side: int) -> None:
         """Know one who stands for a side of a claim."""
         self.voices[one.number], self.place[one.number] = one, (claim, side)
-        self.rows.put(one.number, one.vector, one.traits.day)
+        self.rows.put(one.number, one.vector, one.day)
 
     def leave(self, number: int) -> None:
         """Know one who stands for a side no more."""

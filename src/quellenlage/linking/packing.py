@@ -16,6 +16,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
+from quellenlage.errors import LedgerDamaged
 from quellenlage.linking.polarity import Clause
 from quellenlage.linking.traits import Amount, Traits
 from quellenlage.model import fingerprint
@@ -25,7 +26,7 @@ _PLAIN = frozenset({str, int, float, bool, NoneType})
 
 
 #: Counts what fields do not show: that their values are made otherwise than before.
-_MADE = 1
+_MADE = 2
 
 
 @cache
@@ -60,12 +61,30 @@ def pack_traits(traits: Traits) -> str:
     return json.dumps(_plain(traits), ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack_traits(packed: str) -> Traits | None:
-    """The traits that `pack_traits` packed; None where the packed text is damaged."""
+def unpack_traits(packed: str) -> Traits:
+    """
+    The traits that `pack_traits` packed.
+
+    Raises:
+        LedgerDamaged: They cannot be read.
+    """
     try:
-        return _of_record(Traits, json.loads(packed))  # type: ignore[no-any-return]
-    except (ValueError, TypeError):
-        return None
+        return cast(Traits, _of_record(Traits, json.loads(packed)))
+    except (ValueError, TypeError) as error:
+        reason = "what is compared of a statement cannot be read; `quellenlage link --again` makes it anew"
+        raise LedgerDamaged("the ledger", reason) from error
+
+
+def packed_day(packed: str) -> int | None:
+    """
+    The day of packed traits, which stands first.
+
+    Example:
+        >>> packed_day('[18372,"…"]'), packed_day('[null,"…"]')
+        (18372, None)
+    """
+    day = packed[1 : packed.index(",")]
+    return None if day == "null" else int(day)
 
 
 def _plain(value: Any) -> Any:

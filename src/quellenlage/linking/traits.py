@@ -50,6 +50,7 @@ class Traits:
     A statement as the scorer sees it.
 
     Attributes:
+        day: Day of publication, counted; None where unknown.
         statement, report: Ids.
         text: The content in one piece.
         stems: Stems of its words of content.
@@ -58,7 +59,6 @@ class Traits:
         force: Said, wanted, open or only named.
         negated: The weightiest clause of the content is turned into its opposite ("kein", "nicht").
         denied: The speaker denies the content, or thinks it unlikely.
-        day: Day of publication, counted; None where unknown.
         key: The earliest first, then by id of the report and by place.
         clauses: Of the content.
         speakers: Stems of the names of those who say it.
@@ -73,6 +73,7 @@ class Traits:
         against: Stems that say the opposite of one of its own.
     """
 
+    day: int | None
     statement: str
     report: str
     text: str
@@ -82,7 +83,6 @@ class Traits:
     force: Force
     negated: bool
     denied: bool
-    day: int | None
     key: tuple[bool, float, str]
     clauses: tuple[Clause, ...] = ()
     speakers: frozenset[str] = frozenset()
@@ -123,6 +123,7 @@ def _traits(statement: Statement, taken: Taken | None, report: Report) -> Traits
     nouns = {word: stem for word, stem in told if word[0].isupper()}
     pieces = {piece for word, stem in told for piece in (parts(word, language) if word in nouns else (stem,))}
     return Traits(
+        None if report.published is None else report.published.astimezone(UTC).toordinal(),
         statement.id,
         report.id,
         text,
@@ -141,7 +142,6 @@ def _traits(statement: Statement, taken: Taken | None, report: Report) -> Traits
         _force(said, WORD.findall(text)),
         negated(found),
         (taken.denied or _denied(said)) if taken else _denied(statement),
-        None if report.published is None else report.published.astimezone(UTC).toordinal(),
         (
             report.published is None,
             (report.published or datetime.max.replace(tzinfo=UTC)).timestamp(),
