@@ -271,5 +271,5 @@ def test_the_demo_ends_with_the_sourcing_of_the_weightiest_claims() -> None:
     start, end = lines.index("Worauf die gewichtigsten Behauptungen stehen"), lines.index("Und jetzt:")
 
     assert any("russische Botschaft in Wien" in line for line in lines[start:end])
-    assert any(line.endswith("▶ ◆ südkoreanische Geheimdienst") for line in lines[start:end])
+    assert any(line.endswith("▶ ◆ südkoreanischer Geheimdienst") for line in lines[start:end])
     assert max(map(len, lines[start:end])) <= 80

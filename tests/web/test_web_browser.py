@@ -154,7 +154,7 @@ def test_on_paper_the_words_and_drawings_remain(visit: Visit, addresses: dict[st
 
 def test_hovering_or_focusing_a_margin_note_shows_its_chain(visit: Visit, addresses: dict[str, str]) -> None:
     page = visit(addresses["report"], viewport={"width": 1280, "height": 900})
-    note = page.locator(".note").nth(1)
+    note = page.locator(".note", has=page.locator(".chain", has_text="←")).first
     assert not note.locator(".chain").is_visible()
     note.hover()
     assert note.locator(".chain").is_visible()
